@@ -1,0 +1,5 @@
+export * from './calendar.ts'
+export { announcedYears } from './holidays.ts'
+export * from './office.ts'
+export * from './people.ts'
+export * from './records.ts'
