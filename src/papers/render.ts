@@ -96,6 +96,8 @@ export const letterValidUntil = ({ issuedOn, validDays }: Pick<LetterData, 'issu
 /** 介绍信 with its 存根, one page. */
 export const renderLetter = (letter: LetterData, options: RenderOptions = {}): Promise<Buffer> => {
   const people = letter.people ?? letter.bearers.length
+  // One page holds both halves whatever is written, so long wording is set smaller instead of being cut off.
+  const length = [letter.to, letter.purpose, letter.capacity, letter.note, ...letter.bearers].join('、').length
   return renderPdf(
     'letter',
     {
@@ -107,6 +109,7 @@ export const renderLetter = (letter: LetterData, options: RenderOptions = {}): P
       people: capitalNumber(people),
       capacity: letter.capacity ?? '',
       purpose: letter.purpose,
+      size: length < 150 ? 14 : length < 350 ? 11 : 8,
       validDays: `${capitalNumber(letter.validDays)}天`,
       validUntil: chineseDay(letterValidUntil(letter)),
       issuedOn: chineseDay(letter.issuedOn),
