@@ -1,4 +1,8 @@
 /** 出纸与读件: the only door of this room. */
+
+export { registerXlsx } from './excel.ts'
+export { type DocumentType, dateIn, documentTypes, type Found, type ProposedFields, proposeFields } from './propose.ts'
+export { checkUpload, displayName, MOST_BYTES, type ReadText, readText, type UploadCheck } from './read.ts'
 export * from './render.ts'
 export type * from './types.ts'
 export { renderPdf, type Template } from './typst.ts'

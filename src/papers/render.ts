@@ -2,8 +2,9 @@
  * 出纸: fills the templates from the papers' data.
  * Everything a template needs is worded and defaulted here, so that templates only place things.
  */
-import { renderPdf } from './typst.ts'
+
 import type { LetterData, Printed, RegisterColumn, RegisterData, RegisterValue, SlipData, SlipField, TimelineData } from './types.ts'
+import { renderPdf } from './typst.ts'
 import { beijingMinute, beijingShort, chineseDay } from './words.ts'
 
 /** Where an office's own fonts lie; without it `HUISHENG_FONTS` is asked. */
