@@ -343,18 +343,18 @@ export const proposeFields = (text: string): ProposedFields => {
   // Resolutions and minutes carry their date in brackets under the title.
   const under = title ? lines[title.last + 1] : undefined
   const underDate = under && /^[（(].*[）)]$/.test(under.text) ? dateIn(under.text) : undefined
-  const date =
-    signature.date ??
-    (under && underDate
-      ? found(underDate.day, under.start + underDate.index, under.start + underDate.index + underDate.length, 0.85)
-      : minuted?.date)
-  const head = findMasthead(lines, number ? number.line : masthead >= 0 ? masthead + 1 : skipsIssuer ? 1 : 0)
   const minuted = number
     ? lines
         .slice(number.line + 1, number.line + 3)
         .map(issuerWithDate)
         .find(line => line !== undefined)
     : undefined
+  const date =
+    signature.date ??
+    (under && underDate
+      ? found(underDate.day, under.start + underDate.index, under.start + underDate.index + underDate.length, 0.85)
+      : minuted?.date)
+  const head = findMasthead(lines, number ? number.line : masthead >= 0 ? masthead + 1 : skipsIssuer ? 1 : 0)
   const sender = head ?? signature.sender ?? minuted?.sender
   const kind = title ? typeOf(title.found.value) : undefined
   const secrecy = findSecrecy(text, lines)
