@@ -1,0 +1,15 @@
+export { byId, type Catalogue, type Chapter, catalogueOf, chapters, clause } from './catalogue.ts'
+export {
+  type ChangeDecision,
+  type Edition,
+  editionsOf,
+  type HistoryLine,
+  type NormRefusal,
+  type Norms,
+  type ParameterChange,
+  type ParameterChangeInput,
+  shapeFault,
+} from './editions.ts'
+export { type ClauseLimit, type LimitUnit, limit, type SingleTimedClause, type TimedClause, unitOf } from './limits.ts'
+export { type Clause, type ClauseKind, clauseKinds, kindWords, type Norm, type NormDay, type ParameterValue } from './model.ts'
+export { type ClauseId, type ClauseParameters, timeParameters } from './parameters.gen.ts'
