@@ -22,7 +22,8 @@ const settle = (assignment: Assignment, event: AffairEvent): Assignment => {
 export const apply = (affair: Affair | undefined, event: AffairEvent): Affair => {
   const { body } = event
   if (!affair) {
-    if (body.to === undefined || body.title === undefined || body.normsDay === undefined) throw new Error(`The first event of ${event.affair} opens nothing`)
+    if (body.to === undefined || body.title === undefined || body.normsDay === undefined)
+      throw new Error(`The first event of ${event.affair} opens nothing`)
     return {
       id: event.affair,
       kind: event.kind,
@@ -44,7 +45,8 @@ export const apply = (affair: Affair | undefined, event: AffairEvent): Affair =>
       links: body.links ?? [],
     }
   }
-  if (event.version !== affair.version + 1) throw new Error(`${event.affair}: event ${event.version} does not follow version ${affair.version}`)
+  if (event.version !== affair.version + 1)
+    throw new Error(`${event.affair}: event ${event.version} does not follow version ${affair.version}`)
   const moved = body.to !== undefined && body.to !== affair.state
   const ended = body.ended ?? affair.ended
   const touched = body.settled || body.alerts ? affair.assignments.map(a => settle(a, event)) : affair.assignments

@@ -148,7 +148,8 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
 }
 
 /** A definition as the engine handles it, its particular types forgotten. */
-export interface AnyDefinition extends Omit<Definition<Fields, Record<string, string>, any, string>, 'register' | 'acts' | 'opens' | 'sees' | 'corrects' | 'filled'> {
+export interface AnyDefinition
+  extends Omit<Definition<Fields, Record<string, string>, any, string>, 'register' | 'acts' | 'opens' | 'sees' | 'corrects' | 'filled'> {
   readonly kind: string
   readonly ends: readonly string[]
   readonly register: Register<string>
@@ -171,20 +172,29 @@ const fail = (kind: string, says: string, wayOut: string): never => {
 }
 
 /** A kind of affair, checked when it is made: no state without a way in and out, no register column that nothing fills. */
-export const affair = <const Kind extends string, F extends Fields, const S extends Record<string, string>, Forms, const Fills extends string = never>(
+export const affair = <
+  const Kind extends string,
+  F extends Fields,
+  const S extends Record<string, string>,
+  Forms,
+  const Fills extends string = never,
+>(
   kind: Kind,
   definition: Definition<F, S, Forms, Fills>,
 ): Defined<Kind, F, Forms> => {
   const any = definition as unknown as AnyDefinition
   const acts = Object.entries(any.acts)
   const states = Object.keys(definition.states)
-  const leaves = new Set(acts.flatMap(([, act]) => (act.to !== undefined || act.assigns?.some(a => a.then) ? (act.from === '*' ? [] : [act.from].flat()) : [])))
+  const leaves = new Set(
+    acts.flatMap(([, act]) => (act.to !== undefined || act.assigns?.some(a => a.then) ? (act.from === '*' ? [] : [act.from].flat()) : [])),
+  )
   const rounds = [any.opens, ...acts.map(([, act]) => act)].flatMap(act => act.assigns ?? [])
   const reached = new Set<string>([any.opens.in, ...rounds.flatMap(r => r.then ?? [])])
   for (const [, act] of acts) if (typeof act.to === 'string') reached.add(act.to)
   const chosen = acts.some(([, act]) => typeof act.to === 'function')
   for (const state of states) {
-    if (!reached.has(state) && !chosen) fail(kind, `no act leads to state “${state}” (${any.states[state]})`, `Add an act with to: '${state}', or remove the state`)
+    if (!reached.has(state) && !chosen)
+      fail(kind, `no act leads to state “${state}” (${any.states[state]})`, `Add an act with to: '${state}', or remove the state`)
   }
   // A round that completes also leaves the state it was opened in.
   const ends = states.filter(state => !leaves.has(state) && !rounds.some(r => r.then && r.then !== state && movesFrom(any, state, r)))
@@ -192,12 +202,18 @@ export const affair = <const Kind extends string, F extends Fields, const S exte
   for (const [name, act] of acts) {
     if (act.label.trim() === '') fail(kind, `act “${name}” has no label`, 'Give it the verb an office uses')
     for (const from of act.from === '*' ? [] : [act.from].flat()) {
-      if (ends.includes(from) && !act.afterEnd) fail(kind, `act “${name}” starts from the end “${from}” without leading on`, 'Mark it afterEnd, or give it a state to lead to')
+      if (ends.includes(from) && !act.afterEnd)
+        fail(kind, `act “${name}” starts from the end “${from}” without leading on`, 'Mark it afterEnd, or give it a state to lead to')
     }
   }
-  const fieldNames = new Set([...Object.keys(definition.fields), ...Object.keys(any.filled ?? {}), ...acts.flatMap(([, act]) => Object.keys(act.form ?? {}))])
+  const fieldNames = new Set([
+    ...Object.keys(definition.fields),
+    ...Object.keys(any.filled ?? {}),
+    ...acts.flatMap(([, act]) => Object.keys(act.form ?? {})),
+  ])
   for (const [name, act] of acts) {
-    for (const fill of Object.keys(act.fills ?? {})) if (!fieldNames.has(fill)) fail(kind, `act “${name}” fills “${fill}”, which is not declared`, 'Add it to filled')
+    for (const fill of Object.keys(act.fills ?? {}))
+      if (!fieldNames.has(fill)) fail(kind, `act “${name}” fills “${fill}”, which is not declared`, 'Add it to filled')
   }
   for (const schema of Object.values(definition.fields)) fieldInfo(schema)
   return Object.freeze({ ...any, kind, ends }) as unknown as Defined<Kind, F, Forms>

@@ -25,10 +25,18 @@ export interface DueTime {
 
 const MINUTE = 60_000
 
-const minutesAfter = (from: Instant, minutes: number): DueTime => ({ at: new Date(Date.parse(from) + minutes * MINUTE).toISOString(), provisional: false })
+const minutesAfter = (from: Instant, minutes: number): DueTime => ({
+  at: new Date(Date.parse(from) + minutes * MINUTE).toISOString(),
+  provisional: false,
+})
 
 /** When a clause's limit runs out, counted from an instant on the office's own calendar. Working days and clock hours never mix. */
-export const limitEnds = (limit: { clause: ClauseId; param: string; unit: Limit['unit'] }, from: Instant, norms: Edition, office: Office): DueTime => {
+export const limitEnds = (
+  limit: { clause: ClauseId; param: string; unit: Limit['unit'] },
+  from: Instant,
+  norms: Edition,
+  office: Office,
+): DueTime => {
   const n = Number(norms.value(limit.clause as never, limit.param as never))
   switch (limit.unit) {
     case 'minutes':

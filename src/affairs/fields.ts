@@ -56,7 +56,11 @@ export const text = (label: string, options: FieldOptions = {}) =>
 
 /** Several lines of words. */
 export const longText = (label: string, options: FieldOptions = {}) =>
-  labelled(z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(20_000, `${label}最多两万字`), { label, kind: 'longText', ...options })
+  labelled(z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(20_000, `${label}最多两万字`), {
+    label,
+    kind: 'longText',
+    ...options,
+  })
 
 /** A whole number of things, at least one. */
 export const count = (label: string, options: FieldOptions = {}) =>
@@ -64,9 +68,14 @@ export const count = (label: string, options: FieldOptions = {}) =>
 
 /** A whole number of things that may be zero. */
 export const amount = (label: string, options: FieldOptions = {}) =>
-  labelled(z.int(`${label}须为整数`).min(0, `${label}不能为负`).max(1_000_000, `${label}过大，请核对`), { label, kind: 'count', ...options })
+  labelled(z.int(`${label}须为整数`).min(0, `${label}不能为负`).max(1_000_000, `${label}过大，请核对`), {
+    label,
+    kind: 'count',
+    ...options,
+  })
 
-export const yesNo = (label: string, options: FieldOptions = {}) => labelled(z.boolean(`请选择${label}`), { label, kind: 'yesNo', ...options })
+export const yesNo = (label: string, options: FieldOptions = {}) =>
+  labelled(z.boolean(`请选择${label}`), { label, kind: 'yesNo', ...options })
 
 /** A tick that has to be there: "I was present the whole time". */
 export const confirmed = (label: string, options: FieldOptions = {}) =>
@@ -95,14 +104,22 @@ export const ticks = (label: string, items: readonly string[], more: FieldOption
 
 export const person = (label: string, options: FieldOptions = {}) => labelled(refTo<'person'>(label), { label, kind: 'person', ...options })
 export const people = (label: string, options: FieldOptions = {}) =>
-  labelled(z.array(refTo<'person'>(label), `请选择${label}`).min(1, `请选择${label}`).max(2000, `${label}过多`), { label, kind: 'people', ...options })
+  labelled(z.array(refTo<'person'>(label), `请选择${label}`).min(1, `请选择${label}`).max(2000, `${label}过多`), {
+    label,
+    kind: 'people',
+    ...options,
+  })
 export const unit = (label: string, options: FieldOptions = {}) => labelled(refTo<'unit'>(label), { label, kind: 'unit', ...options })
 export const units = (label: string, options: FieldOptions = {}) =>
   labelled(z.array(refTo<'unit'>(label), `请选择${label}`).min(1, `请选择${label}`), { label, kind: 'units', ...options })
 /** An uploaded file: its content hash, given by the upload. */
 export const file = (label: string, options: FieldOptions = {}) => labelled(refTo<'file'>(label), { label, kind: 'file', ...options })
 export const files = (label: string, options: FieldOptions = {}) =>
-  labelled(z.array(refTo<'file'>(label), `请上传${label}`).min(1, `请上传${label}`).max(50, `${label}最多50个`), { label, kind: 'files', ...options })
+  labelled(z.array(refTo<'file'>(label), `请上传${label}`).min(1, `请上传${label}`).max(50, `${label}最多50个`), {
+    label,
+    kind: 'files',
+    ...options,
+  })
 /** One of the office's things with a custodian: a seal, a stock of letterhead. */
 export const ref = <const K extends string>(kind: K, label: string, options: FieldOptions = {}) =>
   labelled(refTo<K>(label), { label, kind: 'thing', refersTo: kind, ...options })

@@ -26,10 +26,18 @@ export interface Who<in V> {
 }
 
 /** Every one of the office's own staff and leaders. */
-export const anyStaff: Who<unknown> = { says: '本办工作人员', people: (_, { office, now }) => office.staff(now), principals: () => ['staff'] }
+export const anyStaff: Who<unknown> = {
+  says: '本办工作人员',
+  people: (_, { office, now }) => office.staff(now),
+  principals: () => ['staff'],
+}
 
 /** Staff and liaison people of every department and town. */
-export const anyone: Who<unknown> = { says: '全区用户', people: (_, { office, now }) => office.everyone(now), principals: () => ['everyone'] }
+export const anyone: Who<unknown> = {
+  says: '全区用户',
+  people: (_, { office, now }) => office.everyone(now),
+  principals: () => ['everyone'],
+}
 
 /** Whoever holds one of these posts today. */
 export const holderOf = (...posts: readonly string[]): Who<unknown> => ({

@@ -43,7 +43,7 @@ export const renderPdf = async (
   data: unknown,
   options: { at: string; ownFonts?: string | undefined },
 ): Promise<Buffer> => {
-  const compiler = compilerFor(options.ownFonts ?? process.env['HUISHENG_FONTS'])
+  const compiler = compilerFor(options.ownFonts ?? process.env.HUISHENG_FONTS)
   const result = compiler.compile({ mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify(data, clean) } })
   const document = result.result
   if (!document) {

@@ -1,0 +1,254 @@
+import type * as z from 'zod'
+import type { Citation, Norms } from '#norms'
+import { beijingDay, type Instant, type Office } from '#office'
+import { apply } from './apply.ts'
+import { type ActRequest, type Context, type DecidedEvent, decide, decideTick, whyNot } from './decide.ts'
+import type { AnyDefinition } from './define.ts'
+import type { HouseRule } from './gates.ts'
+import { type Affair, type AffairEvent, type Linked, type Refusal, systemActor } from './model.ts'
+import type { AffairStore, Performed, Tx, Written } from './ports.ts'
+
+export interface EngineParts {
+  readonly definitions: readonly AnyDefinition[]
+  readonly houseRules?: readonly HouseRule[]
+  readonly store: AffairStore
+  readonly office: () => Office
+  readonly norms: () => Norms
+  readonly newId: () => string
+}
+
+export interface PerformRequest extends ActRequest {
+  /** The affair acted on; absent, `kind` is opened. */
+  readonly affair?: string | undefined
+  readonly kind?: string | undefined
+  /** Idempotency key: a repeated click does nothing twice. */
+  readonly key?: string | undefined
+  /** What the actor had before his eyes; refused when somebody acted in between. */
+  readonly version?: number | undefined
+  readonly now: Instant
+}
+
+export type PerformResult =
+  | { readonly ok: true; readonly affair: Affair; readonly events: readonly AffairEvent[]; readonly repeated?: boolean }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+
+class Refused extends Error {
+  readonly refusals: readonly Refusal[]
+  constructor(refusals: readonly Refusal[]) {
+    super(refusals.map(r => r.says).join('；'))
+    this.refusals = refusals
+  }
+}
+
+const wordsOf = (affair: Affair): string =>
+  [
+    affair.number,
+    affair.title,
+    ...Object.values(affair.data)
+      .flat()
+      .filter(v => typeof v === 'string' && !/^[0-9a-f]{64}$/.test(v)),
+  ]
+    .filter(Boolean)
+    .join('\n')
+
+const filesIn = (definition: AnyDefinition, act: string, input: Readonly<Record<string, unknown>>): string[] => {
+  const form = act === 'open' ? definition.fields : (definition.acts[act]?.form ?? {})
+  return Object.entries(form).flatMap(([name, schema]) => {
+    const kind = ((schema as z.ZodType).meta() as { kind?: string } | undefined)?.kind
+    return (kind === 'file' || kind === 'files') && input[name] ? ([input[name]].flat() as string[]) : []
+  })
+}
+
+/** The period of a cycle an instant lies in: 2026, 2026-Q1, 2026-03, 2026-W09 (ISO week) or 2026-03-02. */
+export const periodOf = (every: 'day' | 'week' | 'month' | 'quarter' | 'year', now: Instant): string => {
+  const day = beijingDay(now)
+  const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
+  if (every === 'year') return year
+  if (every === 'quarter') return `${year}-Q${Math.ceil(month / 3)}`
+  if (every === 'month') return day.slice(0, 7)
+  if (every === 'day') return day
+  const thursday = new Date(`${day}T00:00:00Z`)
+  thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7))
+  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1)
+  return `${thursday.getUTCFullYear()}-W${String(Math.ceil(((thursday.getTime() - first) / 86_400_000 + 1) / 7)).padStart(2, '0')}`
+}
+
+/** The engine over a store: one act, one transaction. */
+export const engineOf = (parts: EngineParts) => {
+  const registry = new Map(parts.definitions.map(d => [d.kind, d]))
+  if (registry.size !== parts.definitions.length) throw new Error('Two definitions share a kind. Give each kind its own name')
+  for (const d of parts.definitions) {
+    for (const opening of [d.opens, ...Object.values(d.acts)].flatMap(a => a.opens ?? []))
+      if (!registry.has(opening.kind))
+        throw new Error(`${d.kind}: opens “${opening.kind}”, which no room defines. Register that room in rooms/index.ts`)
+  }
+  const definitionOf = (kind: string): AnyDefinition => {
+    const found = registry.get(kind)
+    if (!found) throw new Error(`No definition of “${kind}”. Register its room in rooms/index.ts`)
+    return found
+  }
+  const contextOf = (now: Instant, linked: readonly Linked[] = []): Context => ({
+    registry,
+    houseRules: parts.houseRules ?? [],
+    office: parts.office(),
+    norms: parts.norms(),
+    now,
+    linked,
+    newId: parts.newId,
+  })
+
+  const write = async (tx: Tx, decided: readonly DecidedEvent[]): Promise<Written[]> => {
+    const written: Written[] = []
+    for (const { event, before, numberPattern } of decided) {
+      const number = numberPattern?.replace('{n}', numberPattern.includes('{n}') ? String(await tx.drawNumber(numberPattern)) : '')
+      const whole = number === undefined ? event : { ...event, body: { ...event.body, number } }
+      const after = apply(before, whole)
+      written.push({
+        event: whole,
+        before,
+        after,
+        words: wordsOf(after),
+        files: filesIn(definitionOf(event.kind), event.act, event.body.input),
+      })
+    }
+    await tx.write(written)
+    return written
+  }
+
+  /** 有果必报: when every affair behind a link has ended, the one that opened them goes on by itself. */
+  const follow = async (tx: Tx, ended: Affair, now: Instant): Promise<Written[]> => {
+    const written: Written[] = []
+    for (const parentLink of (await tx.linked(ended.id)).filter(l => l.direction === 'from')) {
+      const rules = definitionOf(parentLink.kind).follows?.filter(f => f.link === parentLink.name) ?? []
+      if (rules.length === 0) continue
+      const parent = await tx.lock(parentLink.id)
+      if (!parent || parent.ended) continue
+      const linked = await tx.linked(parent.id)
+      for (const rule of rules) {
+        if (linked.some(l => l.direction === 'to' && l.name === rule.link && !l.ended)) continue
+        const decision = decide(parent.kind, parent, { act: rule.act, input: {}, actor: systemActor }, contextOf(now, linked))
+        if (decision.decided) written.push(...(await write(tx, decision.decided)))
+      }
+    }
+    return written
+  }
+
+  const perform = async (request: PerformRequest): Promise<PerformResult> => {
+    try {
+      return await parts.store.transaction(async tx => {
+        if (request.key) {
+          const before = await tx.remembered(request.actor, request.key)
+          if (before) {
+            const affair = await tx.lock(before.affair)
+            if (affair) return { ok: true as const, affair, events: [], repeated: true }
+          }
+        }
+        const affair = request.affair === undefined ? undefined : await tx.lock(request.affair)
+        if (request.affair !== undefined && !affair) throw new Refused([{ says: '找不到这件事项', wayOut: '请核对地址，或从待办重新进入' }])
+        if (affair && request.version !== undefined && request.version !== affair.version)
+          throw new Refused([{ says: '您打开之后，这件事已有人办理', wayOut: '请看最新的时间线，再决定是否办理' }])
+        const linked = affair ? await tx.linked(affair.id) : []
+        const decision = decide(affair?.kind ?? request.kind ?? '', affair, request, contextOf(request.now, linked))
+        if (decision.refused) {
+          const refused = new Refused(decision.refused)
+          if (decision.audited) Object.assign(refused, { audited: true })
+          throw refused
+        }
+        const written = await write(tx, decision.decided)
+        for (const w of [...written]) if (w.after.ended && !w.before?.ended) written.push(...(await follow(tx, w.after, request.now)))
+        const first = written[0] as Written
+        const performed: Performed = { affair: first.after.id, version: first.after.version }
+        if (request.key) await tx.remember(request.actor, request.key, performed)
+        return { ok: true as const, affair: first.after, events: written.map(w => w.event) }
+      })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      if ('audited' in error)
+        await parts.store.audit({
+          at: request.now,
+          actor: request.actor,
+          what: 'refused',
+          affair: request.affair,
+          says: error.message,
+          cites: error.refusals[0]?.cites,
+        })
+      return { ok: false, refusals: error.refusals }
+    }
+  }
+
+  return {
+    registry,
+    perform,
+    /** Why an act is not for this person now; empty when it is. */
+    may: (affair: Affair, act: string, actor: string, now: Instant, linked: readonly Linked[] = []): readonly Refusal[] =>
+      whyNot(definitionOf(affair.kind), affair, act, actor, contextOf(now, linked)),
+    mayOpen: (kind: string, actor: string, now: Instant): boolean => {
+      const d = definitionOf(kind)
+      const office = parts.office()
+      if (d.onlyLinked) return false
+      const people = d.opens.by.people({}, { office, norms: parts.norms().on(beijingDay(now)), now, actor, linked: [] })
+      return people.includes(actor) || office.actsFor(actor, now).some(p => people.includes(p))
+    },
+    /** What the clock brings about up to now: reminders, escalation, cycles. Gives how many events were written. */
+    tick: async (now: Instant): Promise<number> => {
+      let count = 0
+      for (const id of await parts.store.late(now)) {
+        count += await parts.store.transaction(async tx => {
+          const affair = await tx.lock(id)
+          const ticked = affair && decideTick(definitionOf(affair.kind), affair, contextOf(now), day => parts.norms().on(day))
+          return ticked ? (await write(tx, [ticked])).length : 0
+        })
+      }
+      for (const d of parts.definitions) {
+        for (const cycle of d.cycles ?? []) {
+          const period = periodOf(cycle.every, now)
+          count += await parts.store.transaction(async tx => {
+            const context = contextOf(now)
+            const situation = { office: context.office, norms: context.norms.on(beijingDay(now)), now, actor: systemActor, linked: [] }
+            const owner = cycle.owner.people({}, situation)[0]
+            if (!owner || !(await tx.claimCycle(d.kind, cycle.name, period))) return 0
+            let opened = 0
+            for (const fields of [cycle.fields(period, situation)].flat()) {
+              const decision = decide(d.kind, undefined, { act: 'open', input: fields, actor: owner }, context, true)
+              if (decision.refused) throw new Error(`${d.kind}.${cycle.name} ${period}: ${decision.refused.map(r => r.says).join('；')}`)
+              opened += (await write(tx, decision.decided)).length
+            }
+            return opened
+          })
+        }
+      }
+      return count
+    },
+  }
+}
+export type Engine = ReturnType<typeof engineOf>
+
+/** Every clause the definitions carry out, and by what. */
+export const citationsOf = (definitions: readonly AnyDefinition[], houseRules: readonly HouseRule[] = []): Citation[] => [
+  ...definitions.flatMap(d => {
+    const of = (by: string, what: Citation['what'], cites: readonly string[]) =>
+      cites.map(clause => ({ clause, by: `${d.kind}.${by}`, what }) as Citation)
+    const acts = [['open', d.opens] as const, ...Object.entries(d.acts)]
+    return [
+      ...acts.flatMap(([name, act]) => [
+        ...of(name, 'act', act.cites),
+        ...of(
+          name,
+          'gate',
+          (act.must ?? []).map(g => g.cites),
+        ),
+        ...of(
+          name,
+          'act',
+          [...(act.assigns ?? []), ...(act.opens ?? [])].flatMap(x => x.cites),
+        ),
+        ...of(name, 'act', act.due && 'clause' in act.due ? [act.due.clause] : []),
+      ]),
+      ...of(d.register.title, 'register', d.register.cites),
+      ...(d.cycles ?? []).flatMap(c => of(c.name, 'cycle', c.cites)),
+      ...(d.follows ?? []).flatMap(f => of(f.act, 'act', f.cites)),
+      ...(d.corrects ? of('correct', 'act', d.corrects.cites) : []),
+    ]
+  }),
+  ...houseRules.map(rule => ({ clause: rule.cites, by: '全局检查', what: 'check' }) as Citation),
+]

@@ -1,0 +1,12 @@
+/** 事项: the engine's only door. Pure but for `engineOf`, which works through the store it is given. */
+export * from './apply.ts'
+export * from './decide.ts'
+export * from './define.ts'
+export * from './due.ts'
+export * from './engine.ts'
+export * from './fields.ts'
+export * from './flow.ts'
+export * from './gates.ts'
+export * from './model.ts'
+export type { AffairStore, AuditEntry, Performed, Tx, Written } from './ports.ts'
+export * from './who.ts'

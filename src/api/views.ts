@@ -1,0 +1,198 @@
+import type { FieldInfo, Refusal, Verb } from '#affairs'
+import type { Instant } from '#office'
+
+/** What the screens see, as plain data: the wire's own shapes, so that a screen never holds an engine object. */
+export interface PersonView {
+  id: string
+  name: string
+  post: string
+  unit: string
+  unitName: string
+  away: boolean
+}
+export interface MeView {
+  person?: PersonView
+  admin?: 'system' | 'security' | 'audit'
+  username: string
+  mustChangePassword: boolean
+  twoFactor: boolean
+  office: string
+  now: Instant
+  demo: boolean
+  needsSetup: boolean
+}
+export interface CountsView {
+  todo: number
+  toRead: number
+  late: number
+  notices: number
+}
+export interface FieldView extends FieldInfo {
+  name: string
+}
+export interface ActView {
+  name: string
+  label: string
+  form: FieldView[]
+  cites: string[]
+  main: boolean
+  confirm?: string
+  mayHandOver: boolean
+  phrases?: { field: string; from: readonly string[] }
+  /** Why not now; empty when it may be done. */
+  refusals: Refusal[]
+  /** It waits for this person. */
+  asked: boolean
+}
+export interface KindView {
+  kind: string
+  title: string
+  summary?: string
+  room: string
+  fields: FieldView[]
+  states: Record<string, string>
+  openLabel: string
+  mayOpen: boolean
+  cites: string[]
+  list: string[]
+  filled: Record<string, string>
+  register: { title: string; cites: string[] }
+  papers: { paper: string; title: string }[]
+}
+export interface HolderView {
+  person: string
+  name: string
+  verb: Verb
+  since?: Instant
+  dueAt?: Instant
+  alert: number
+  purpose?: string
+}
+export interface RowView {
+  id: string
+  kind: string
+  kindTitle: string
+  number?: string
+  title: string
+  state: string
+  stateLabel: string
+  ended: boolean
+  openedAt: Instant
+  openedBy: string
+  updatedAt: Instant
+  dueAt?: Instant
+  provisional?: boolean
+  alert: number
+  holders: HolderView[]
+  verb?: Verb
+  purpose?: string
+  data: Record<string, unknown>
+  excerpt?: string
+}
+export interface EventView {
+  version: number
+  act: string
+  label: string
+  at: Instant
+  by: { name: string; post?: string; unit?: string; actingFor?: string }
+  words: { label: string; value: string }[]
+  cites: string[]
+  to?: string
+  notes: string[]
+  later: boolean
+}
+export interface AssignmentView {
+  n: number
+  round: string
+  roundLabel: string
+  verb: Verb
+  person: string
+  name: string
+  post: string
+  position: number
+  state: string
+  openedAt?: Instant
+  doneAt?: Instant
+  dueAt?: Instant
+  provisional?: boolean
+  doneBy?: string
+  note?: string
+  alert: number
+}
+export interface FileView {
+  hash: string
+  name: string
+  size: number
+  type: string
+  field: string
+}
+export interface FlowView {
+  nodes: { id: string; label: string; here: boolean; end: boolean; visited: boolean; minutes: number }[]
+  edges: { from: string; to: string; label: string; act: string; cites: string[] }[]
+}
+export interface StripView {
+  label: string
+  words: string
+  name: string
+  post?: string
+  actingFor?: string
+  at: Instant
+}
+export interface DetailView {
+  row: RowView
+  kind: KindView
+  version: number
+  acts: ActView[]
+  fields: { name: string; label: string; kind: string; value: unknown; shown: string }[]
+  strip: StripView[]
+  events: EventView[]
+  assignments: AssignmentView[]
+  links: {
+    id: string
+    name: string
+    direction: 'to' | 'from'
+    kindTitle: string
+    number?: string
+    title: string
+    stateLabel: string
+    ended: boolean
+  }[]
+  files: FileView[]
+  flow: FlowView
+  clauses: { id: string; title: string; rule: string }[]
+}
+export interface NoticeView {
+  id: number
+  at: Instant
+  says: string
+  tone: 'alert' | 'word'
+  affair?: string
+  read: boolean
+}
+export interface ClauseView {
+  id: string
+  norm: string
+  normTitle: string
+  title: string
+  rule: string
+  kind: string
+  system?: string
+  params: { name: string; value: unknown; unit?: string; history: { value: unknown; fromDay: string; by: string; why: string }[] }[]
+  acts: { by: string; label: string; what: string }[]
+  tests: { title: string; file: string }[]
+  state: string
+  figures: Record<string, number>
+}
+export interface Page<T> {
+  rows: T[]
+  total: number
+}
+export interface AuditView {
+  n: number
+  at: Instant
+  actor: string
+  what: string
+  affair?: string
+  says: string
+  cites?: string
+}
