@@ -214,7 +214,9 @@ const findTitle = (lines: Line[], from: number): Headline | undefined => {
       return { found: found(joined, head.start, (lines[last] as Line).end, /关于/.test(joined) ? 0.95 : 0.8), last }
     }
   }
-  if (i > first && joined.length >= 4 && joined.length <= 120) {
+  // A line cut at the page's edge may end without a full stop and still be the body's first sentence.
+  const isSentence = /[，,].*(已经|现予|现将|通过|特此)|(已经|现予|现将).*[，,]/.test(joined)
+  if (i > first && joined.length >= 4 && joined.length <= 120 && !isSentence) {
     return { found: found(joined, (lines[first] as Line).start, (lines[i - 1] as Line).end, 0.5), last: i - 1 }
   }
   return undefined

@@ -1,0 +1,61 @@
+import { sm3 } from 'sm-crypto-v2'
+import type { AuditEntry } from '#affairs'
+import type { Queryable } from './db.ts'
+
+/** One link of a chain: SM3 over the link before, the place in the chain, and the content. */
+export const linkHash = (prev: string, seq: number, content: string): string => sm3(`${prev}\n${seq}\n${content}`)
+
+export interface LogEntry {
+  readonly stream: 'affair' | 'office' | 'norms'
+  readonly affair?: string | undefined
+  readonly version?: number | undefined
+  readonly act: string
+  readonly at: string
+  readonly actor: string
+  readonly body: string
+}
+
+export const eventContent = (e: LogEntry): string => `${e.stream}\n${e.body}`
+export const auditContent = (e: AuditEntry): string =>
+  JSON.stringify([new Date(e.at).toISOString(), e.actor, e.what, e.affair ?? null, e.says, e.cites ?? null])
+
+// The head is locked last in every transaction, and only here, so that two transactions never wait for each other in a circle.
+const lengthen = async (tx: Queryable, name: 'event' | 'audit', contents: readonly string[]) => {
+  const [head] = await tx.query<{ seq: string | number; hash: string }>('select seq, hash from chain where name = $1 for update', [name])
+  if (!head) throw new Error(`The head of the chain “${name}” is missing. Run huisheng verify`)
+  let { hash } = head
+  let seq = Number(head.seq)
+  const links = contents.map(content => {
+    const prev = hash
+    seq += 1
+    hash = linkHash(prev, seq, content)
+    return { seq, prev, hash }
+  })
+  await tx.query('update chain set seq = $2, hash = $3 where name = $1', [name, seq, hash])
+  return links
+}
+
+export const appendEvents = async (tx: Queryable, entries: readonly LogEntry[]): Promise<void> => {
+  if (entries.length === 0) return
+  const links = await lengthen(tx, 'event', entries.map(eventContent))
+  await tx.query(
+    `insert into event (seq, stream, affair, version, act, at, actor, body, prev, hash)
+     select * from jsonb_to_recordset($1) as e(seq bigint, stream text, affair text, version int, act text, at timestamptz, actor text, body text, prev text, hash text)`,
+    [JSON.stringify(entries.map((e, i) => ({ ...e, ...links[i] })))],
+  )
+}
+
+export const appendAudit = async (tx: Queryable, entry: AuditEntry): Promise<void> => {
+  const [link] = await lengthen(tx, 'audit', [auditContent(entry)])
+  await tx.query('insert into audit (seq, at, actor, what, affair, says, cites, prev, hash) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)', [
+    link?.seq,
+    entry.at,
+    entry.actor,
+    entry.what,
+    entry.affair ?? null,
+    entry.says,
+    entry.cites ?? null,
+    link?.prev,
+    link?.hash,
+  ])
+}
