@@ -20,6 +20,8 @@ export interface Assigning<in V> {
   readonly due?: Due<any>
   /** The state the affair moves to when enough have answered. */
   readonly then?: string
+  /** The state the round waits in; to be named when the act that starts it chooses its goal by the form. */
+  readonly in?: string
   readonly purpose?: string | ((values: V, at: Situation) => string)
   readonly when?: (values: V, at: Situation) => boolean
   readonly cites: Cites
@@ -224,7 +226,7 @@ const movesFrom = (definition: AnyDefinition, state: string, round: Assigning<an
   Object.values(definition.acts).some(act => {
     if (!(act.assigns ?? []).includes(round)) return false
     if (act.to === undefined) return act.from === '*' || [act.from].flat().includes(state)
-    return typeof act.to === 'function' || act.to === state
+    return typeof act.to === 'function' ? round.in === undefined || round.in === state : act.to === state
   })
 
 export type ValuesOf<D> = D extends { fields: infer F extends Fields } ? Values<F> : never

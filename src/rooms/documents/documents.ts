@@ -1,0 +1,310 @@
+import {
+  affair,
+  allLinkedEnded,
+  asked,
+  choice,
+  count,
+  day,
+  dueBy,
+  files,
+  gate,
+  holderOf,
+  longText,
+  named,
+  opener,
+  people,
+  type Situation,
+  text,
+  ticks,
+  unit,
+  type Who,
+  yesNo,
+} from '#affairs'
+import { limit } from '#norms'
+
+const clerks = holderOf('文管人员')
+const director = holderOf('办公室主任')
+
+const sectionHeads: Who<any> = {
+  says: '承办单位负责人',
+  people: ({ section }, { office, now }) => (section ? office.headsOf(String(section), now) : []),
+}
+
+/** 批示过的领导: to whom the answer goes back. */
+const instructed: Who<unknown> = {
+  says: '作出批示的领导',
+  people: (_, { affair: document }) => [
+    ...new Set((document?.assignments ?? []).filter(a => a.acts.includes('instruct') && a.state === 'done').map(a => a.person)),
+  ],
+}
+
+// A document for 县级 is not shown to 科级; 科级 includes those above (4.5.30).
+const LEVELS: Record<string, readonly string[]> = { 县级: ['县级'], 科级: ['县级', '科级'] }
+const outsideScope = (who: readonly string[], scope: string | undefined, { office, now }: Situation): readonly string[] => {
+  const allowed = LEVELS[scope ?? '']
+  if (!allowed) return []
+  return who.filter(p => {
+    const post = office.data.posts.find(x => x.name === office.mainPost(p, now))
+    return !allowed.includes(post?.level ?? '其他')
+  })
+}
+const withinScope = (field: 'readers' | 'instructors') =>
+  gate<any>(
+    (v, at) =>
+      `${outsideScope(v[field] ?? [], v.scope, at)
+        .map(p => at.office.findPerson(p)?.name)
+        .join('、')}不在这份文件的阅读范围（${v.scope}）之内`,
+    '4.5.30',
+    '请按文件规定的级别范围改选送阅对象',
+    (v, at) => outsideScope(v[field] ?? [], v.scope, at).length === 0,
+    { field },
+  )
+
+const readingStill = ({ affair: document, office }: Situation) =>
+  (document?.assignments ?? [])
+    .filter(a => a.verb === 'read' && !a.round.endsWith('·补阅') && (a.state === 'open' || a.state === 'waiting'))
+    .map(a => office.findPerson(a.person)?.name ?? a.person)
+
+const circulate = {
+  round: '传阅',
+  verb: 'read',
+  to: named('readers', '送阅领导'),
+  order: 'senior-first',
+  purpose: '传阅',
+  when: (v: { readers?: unknown }) => v.readers !== undefined,
+  cites: ['4.5.28'],
+} as const
+
+/** 收文: from the counter to the archive (4.5.25–4.5.31). */
+export const incomingDocument = affair('incoming-document', {
+  title: '收文',
+  summary: '登记来文，拟办、批示、传阅、承办、归档，全程有据可查。',
+  room: 'documents',
+  number: '收〔{year}〕{n}号',
+  fields: {
+    files: files('来文（电子件或扫描件）', { hint: '可传 PDF、Word 或扫描图片；系统读出文字后代拟下面各项，请逐项核对' }).optional(),
+    title: text('标题', { clause: '4.5.25' }),
+    sender: text('来文单位', { clause: '4.5.25' }),
+    docNumber: text('来文字号', { clause: '4.5.25' }).optional(),
+    writtenOn: day('成文日期').optional(),
+    receivedOn: day('收文日期', { clause: '4.5.25' }),
+    urgency: choice('紧急程度', ['平件', '加急', '特急'], { clause: '4.5.25' }),
+    secrecy: choice('密级', ['无', '内部'], { clause: '4.5.6', hint: '秘密级以上只走纸质，到保密办登记' }),
+    scope: choice('阅读范围', ['不限', '科级', '县级'], { clause: '4.5.30' }),
+    copies: count('份数', { clause: '4.5.25' }),
+    note: longText('备注').optional(),
+  },
+  subject: 'title',
+  states: {
+    registered: '待拟办',
+    instructing: '传批中',
+    instructed: '待分送',
+    handling: '承办中',
+    toFile: '待归档',
+    filed: '已归档',
+    void: '已作废',
+  },
+  register: {
+    title: '收文登记簿',
+    columns: [
+      'number',
+      'receivedOn',
+      'sender',
+      'docNumber',
+      'title',
+      'secrecy',
+      'urgency',
+      'copies',
+      'opener',
+      'section',
+      'result',
+      'archiveNumber',
+      'state',
+    ],
+    cites: ['4.5.25'],
+  },
+  list: ['sender', 'docNumber', 'receivedOn', 'urgency'],
+  opens: { label: '登记收文', by: clerks, in: 'registered', cites: ['4.5.25'] },
+  acts: {
+    propose: {
+      label: '拟办',
+      from: 'registered',
+      to: (v: { instructors?: unknown; section?: unknown }) => (v.instructors ? 'instructing' : v.section ? 'handling' : 'toFile'),
+      by: director,
+      main: true,
+      form: {
+        opinion: longText('拟办意见', { clause: '4.5.26' }),
+        instructors: people('请示领导', { clause: '4.5.28', hint: '传批：由后向前送', offers: '区委常委' }).optional(),
+        readers: people('送阅领导', { clause: '4.5.28', hint: '传阅：由前向后送', offers: '区委常委' }).optional(),
+        section: unit('承办单位', { clause: '4.5.27' }).optional(),
+        answerBy: day('答复时限').optional(),
+      },
+      phrases: { field: 'opinion', from: ['请区委领导阅示。', '请有关领导阅。', '拟请文秘科阅处。'] },
+      must: [
+        gate<any>(
+          '还没有写明送给谁',
+          '4.5.27',
+          '请至少选一位送阅或请示的领导，或选定承办单位',
+          v => Boolean(v.instructors || v.readers || v.section),
+          { field: 'readers' },
+        ),
+        withinScope('readers'),
+        withinScope('instructors'),
+      ],
+      assigns: [
+        {
+          round: '传批',
+          verb: 'do',
+          to: named('instructors', '请示领导'),
+          acts: ['instruct'],
+          order: 'junior-first',
+          due: limit('4.5.29', 'standstill_hours'),
+          in: 'instructing',
+          then: 'instructed',
+          purpose: '请批示',
+          when: (v: { instructors?: unknown }) => v.instructors !== undefined,
+          cites: ['4.5.28'],
+        },
+        circulate,
+      ],
+      cites: ['4.5.26'],
+    },
+    instruct: {
+      label: '批示',
+      from: 'instructing',
+      by: asked('传批', '请示的领导'),
+      main: true,
+      form: {
+        words: longText('批示', { hint: '可以只签名不写字' }).optional(),
+        asksAction: yesNo('要求落实并报结果', { clause: '4.5.26' }).optional(),
+        actionUnit: unit('承办单位', { clause: '4.5.27' }).optional(),
+        actionDue: day('完成时限', { clause: '3.1.9' }).optional(),
+      },
+      phrases: { field: 'words', from: ['同意。', '已阅。', '请认真落实。', '请按拟办意见办理。'] },
+      must: [
+        gate<any>('要求落实的批示须写明承办单位', '4.5.26', '请选定承办单位', v => !v.asksAction || Boolean(v.actionUnit), {
+          field: 'actionUnit',
+        }),
+        gate<any>('要求落实的批示须写明完成时限', '3.1.9', '请选定完成时限', v => !v.asksAction || Boolean(v.actionDue), {
+          field: 'actionDue',
+        }),
+        gate<any>('要求落实的批示须写明要办什么', '3.1.9', '请写批示内容', v => !v.asksAction || Boolean(v.words), { field: 'words' }),
+      ],
+      opens: [
+        {
+          kind: 'matter',
+          as: '批示交办',
+          when: (v: any) => v.asksAction === true,
+          fields: (v: any, { actor, office, now, affair: document }) => ({
+            subject: `落实批示：${v.title}`.slice(0, 480),
+            request: v.words,
+            // A delegate instructs in the leader's stead; the answer goes to the leader.
+            askedBy:
+              (document?.assignments ?? []).find(
+                a =>
+                  a.state === 'open' &&
+                  a.acts.includes('instruct') &&
+                  (a.person === actor || office.actsFor(actor, now).includes(a.person)),
+              )?.person ?? actor,
+            kind: '批示落实',
+            ownerUnit: v.actionUnit,
+            dueOn: v.actionDue,
+          }),
+          cites: ['4.5.26'],
+        },
+      ],
+      cites: ['4.5.26'],
+    },
+    distribute: {
+      label: '分送',
+      from: 'instructed',
+      to: (v: { section?: unknown }) => (v.section ? 'handling' : 'toFile'),
+      by: clerks,
+      main: true,
+      form: {
+        section: unit('承办单位', { clause: '4.5.27' }).optional(),
+        answerBy: day('答复时限').optional(),
+        readers: people('加送阅', { clause: '4.5.27' }).optional(),
+      },
+      must: [withinScope('readers')],
+      assigns: [
+        { ...circulate, when: (v: any, at: Situation) => Boolean(v.readers) && !Object.keys(at.affair?.rounds ?? {}).includes('传阅') },
+      ],
+      cites: ['4.5.27'],
+    },
+    addReaders: {
+      label: '加送传阅',
+      from: ['instructing', 'handling', 'toFile'],
+      by: clerks,
+      optional: true,
+      form: { readers: people('送阅领导', { clause: '4.5.27' }) },
+      must: [withinScope('readers')],
+      assigns: [{ ...circulate, when: () => true }],
+      cites: ['4.5.27'],
+    },
+    answer: {
+      label: '办结反馈',
+      from: 'handling',
+      to: 'toFile',
+      by: sectionHeads,
+      mayHandOver: true,
+      main: true,
+      due: dueBy('answerBy'),
+      form: { result: longText('办理结果', { clause: '4.5.26' }), resultFiles: files('办理材料').optional() },
+      assigns: [
+        {
+          round: '阅办理结果',
+          verb: 'read',
+          to: instructed,
+          purpose: '办理结果报您阅',
+          when: (_v, at: Situation) => instructed.people({}, at).length > 0,
+          cites: ['4.5.26'],
+        },
+      ],
+      tells: [opener],
+      cites: ['4.5.26'],
+    },
+    file: {
+      label: '归档',
+      from: 'toFile',
+      to: 'filed',
+      by: clerks,
+      main: true,
+      form: {
+        archiveNumber: text('归档号', { clause: '4.5.31' }),
+        gathered: ticks('应收齐的材料', ['正本', '处理单', '附件', '电子文件'], { clause: '4.5.31' }),
+      },
+      must: [
+        gate<unknown>(
+          (_, at) => `还有人没有阅完：${readingStill(at).join('、')}`,
+          '4.5.29',
+          '请等阅完，或催阅；不漏传',
+          (_, at) => readingStill(at).length === 0,
+        ),
+        allLinkedEnded('批示交办', '4.5.26', '请等交办事项办结后归档，或先催办'),
+      ],
+      cites: ['4.5.31'],
+    },
+    void: {
+      label: '作废',
+      from: 'registered',
+      to: 'void',
+      by: clerks,
+      optional: true,
+      confirm: '作废后编号保留、不再使用，记录仍可查。',
+      form: { reason: text('作废理由') },
+      cites: ['4.5.25'],
+    },
+  },
+  sees: [clerks, director],
+  corrects: { by: clerks, fields: ['title', 'sender', 'docNumber', 'writtenOn', 'copies'], cites: ['4.5.25'] },
+  strip: [
+    { act: 'propose', words: 'opinion', label: '拟办意见' },
+    { act: 'instruct', words: 'words', label: '领导批示' },
+    { act: 'answer', words: 'result', label: '办理结果' },
+  ],
+  papers: [
+    { paper: 'slip', title: '文件处理单' },
+    { paper: 'timeline', title: '办理记录' },
+  ],
+})

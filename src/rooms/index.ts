@@ -1,0 +1,18 @@
+import type { AnyDefinition } from '#affairs'
+import { documentPapers } from './documents/documents.papers.ts'
+import { incomingDocument } from './documents/documents.ts'
+import { matterPapers } from './matters/matters.papers.ts'
+import { matter } from './matters/matters.ts'
+import type { PaperOf } from './papers.ts'
+import { sealPapers } from './seals/seals.papers.ts'
+import { introductionLetter, letterheadIssue, sealUse } from './seals/seals.ts'
+
+/** Every kind of affair the office has, in the order of the menu. */
+export const definitions: readonly AnyDefinition[] = [incomingDocument, matter, sealUse, introductionLetter, letterheadIssue]
+
+/** Papers by kind and name. */
+export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>> = { ...documentPapers, ...matterPapers, ...sealPapers }
+
+export { houseRules, secrecyMark } from './house.ts'
+export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf } from './papers.ts'
+export { infoOf, shown } from './shown.ts'

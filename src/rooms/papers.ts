@@ -1,0 +1,168 @@
+import type { Affair, AffairEvent, AnyDefinition } from '#affairs'
+import { fieldInfo } from '#affairs'
+import type { Instant, Office } from '#office'
+import type { LetterData, RegisterColumn, RegisterData, RegisterValue, SlipData, SlipOpinion, TimelineData } from '../papers/types.ts'
+import { infoOf, shown } from './shown.ts'
+
+/** Everything a paper is made of. */
+export interface PaperSource {
+  readonly definition: AnyDefinition
+  readonly affair: Affair
+  readonly events: readonly AffairEvent[]
+  readonly office: Office
+  readonly now: Instant
+  readonly printedBy: string
+}
+export type Paper =
+  | { readonly template: 'slip'; readonly data: SlipData }
+  | { readonly template: 'letter'; readonly data: LetterData }
+  | { readonly template: 'timeline'; readonly data: TimelineData }
+export type PaperOf = (source: PaperSource) => Paper
+
+const printed = ({ now, printedBy }: PaperSource) => ({ at: now, by: printedBy })
+
+/** The people's words in order of time: every act whose form holds words that the definition puts on the strip. */
+export const opinionsOf = ({ definition, events }: Pick<PaperSource, 'definition' | 'events'>): SlipOpinion[] =>
+  events.flatMap(({ act, at, by, body }) => {
+    const rule = definition.strip?.find(s => s.act === act)
+    if (!rule) return []
+    const words = body.input[rule.words]
+    return [
+      {
+        heading: rule.label,
+        ...(typeof words === 'string' && words && { words }),
+        name: by.name,
+        ...(by.post && { post: by.post }),
+        ...(by.actingFor && { onBehalfOf: `${by.actingFor.name}${by.actingFor.post ? `（${by.actingFor.post}）` : ''}` }),
+        at,
+      },
+    ]
+  })
+
+const results: Record<string, string> = {
+  done: '已阅',
+  open: '在阅',
+  waiting: '待送',
+  skipped: '略过',
+  withdrawn: '未阅收回',
+  'handed-over': '已移交',
+}
+
+/** 处理单: the affair's fields, the opinions in order, and who had it when. */
+export const slipOf =
+  (title: string, names: readonly string[]): PaperOf =>
+  source => {
+    const { definition, affair, office } = source
+    const circulated = affair.assignments.filter(a => !a.round.startsWith('state:'))
+    return {
+      template: 'slip',
+      data: {
+        title,
+        office: office.data.name,
+        number: affair.number ?? '',
+        fields: names.map(name => {
+          const info = infoOf(definition.fields, name)
+          const value = shown(info, affair.data[name], office)
+          return { label: info?.label ?? name, value, wide: value.length > 18 || info?.kind === 'longText' || name === definition.subject }
+        }),
+        opinions: opinionsOf(source),
+        ...(circulated.length && {
+          circulation: circulated.map(a => ({
+            name: office.findPerson(a.person)?.name ?? a.person,
+            post: office.mainPost(a.person, a.openedAt ?? affair.openedAt),
+            ...(a.openedAt && { sentAt: a.openedAt }),
+            ...(a.doneAt && { returnedAt: a.doneAt }),
+            result:
+              a.note && a.state !== 'done'
+                ? a.note
+                : `${a.verb === 'read' || a.state !== 'done' ? results[a.state] : '已批'}${a.note ? `（${a.note}）` : ''}`,
+          })),
+        }),
+        printed: printed(source),
+      },
+    }
+  }
+
+/** 办理记录: every act in order. */
+export const timelineOf: PaperOf = source => ({
+  template: 'timeline',
+  data: {
+    title: source.affair.title,
+    office: source.office.data.name,
+    number: source.affair.number ?? '',
+    entries: source.events.map(e => {
+      const form = e.act === 'open' ? source.definition.fields : source.definition.acts[e.act]?.form
+      const says = Object.entries(e.body.input)
+        .map(([name, value]) => `${infoOf(form, name)?.label ?? name}：${shown(infoOf(form, name), value, source.office)}`)
+        .join('；')
+      return {
+        at: e.at,
+        by: `${e.by.name}${e.by.post ? `（${e.by.post}）` : ''}`,
+        ...(e.by.actingFor && { onBehalfOf: e.by.actingFor.name }),
+        act: e.body.label,
+        ...(says && { says }),
+        cites: [...e.body.cites],
+      }
+    }),
+    printed: printed(source),
+  },
+})
+
+const ownColumns: Record<string, RegisterColumn> = {
+  number: { key: 'number', label: '编号', width: 1.3 },
+  title: { key: 'title', label: '标题', width: 3 },
+  state: { key: 'state', label: '状态' },
+  opened: { key: 'opened', label: '登记时间', kind: 'instant', width: 1.4 },
+  opener: { key: 'opener', label: '登记人' },
+  closed: { key: 'closed', label: '办结时间', kind: 'instant', width: 1.4 },
+}
+
+/** 登记簿: the columns the definition names, a row for each affair, in the order of their numbers. */
+export const registerOf = (
+  definition: AnyDefinition,
+  affairs: readonly Affair[],
+  period: string,
+  office: Office,
+  printedBy: { readonly at: Instant; readonly by: string },
+): RegisterData => {
+  const schemaOf = (name: string) => definition.fields[name] ?? Object.values(definition.acts).flatMap(a => a.form?.[name] ?? [])[0]
+  const columns = definition.register.columns.map((name): RegisterColumn => {
+    const own = ownColumns[name]
+    if (own) return own
+    const schema = schemaOf(name)
+    const info = schema && fieldInfo(schema)
+    const label = info?.label ?? definition.filled?.[name] ?? name
+    const kind = info?.kind === 'count' ? 'number' : info?.kind === 'day' ? 'day' : info?.kind === 'moment' ? 'instant' : 'text'
+    return {
+      key: name,
+      label,
+      kind,
+      width: name === definition.subject ? 3 : info?.kind === 'longText' ? 2.5 : 1,
+      ...(kind === 'number' && { sum: true }),
+    }
+  })
+  const cell = (affair: Affair, { key, kind }: RegisterColumn): RegisterValue => {
+    if (key === 'number') return affair.number
+    if (key === 'title') return affair.title
+    if (key === 'state') return definition.states[affair.state]
+    if (key === 'opened') return affair.openedAt
+    if (key === 'opener') return office.findPerson(affair.openedBy)?.name
+    if (key === 'closed') return affair.endedAt
+    const value = affair.data[key]
+    if (kind === 'number' || kind === 'day' || kind === 'instant') return value as RegisterValue
+    const schema = schemaOf(key)
+    if (!schema) return typeof value === 'string' && office.findPerson(value) ? office.findPerson(value)?.name : (value as RegisterValue)
+    return shown(fieldInfo(schema), value, office)
+  }
+  return {
+    title: definition.register.title,
+    office: office.data.name,
+    period,
+    columns,
+    rows: [...affairs]
+      .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
+      .map(a => Object.fromEntries(columns.map(c => [c.key, cell(a, c)]))),
+    signatures: ['登记人', '审核人'],
+    printed: printedBy,
+  }
+}

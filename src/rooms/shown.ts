@@ -1,0 +1,32 @@
+import { type FieldInfo, type Fields, fieldInfo } from '#affairs'
+import { beijingTime, type Office } from '#office'
+
+/** A value as people read it: names for people, units and things, Beijing time, 是 and 否. */
+export const shown = (info: FieldInfo | undefined, value: unknown, office: Office): string => {
+  if (value === undefined || value === null || value === '') return ''
+  if (Array.isArray(value)) return info?.kind === 'files' ? `${value.length}个文件` : value.map(v => shown(info, v, office)).join('、')
+  const id = String(value)
+  switch (info?.kind) {
+    case 'person':
+    case 'people':
+      return office.findPerson(id)?.name ?? id
+    case 'unit':
+    case 'units':
+      return office.findUnit(id)?.name ?? id
+    case 'thing':
+      return office.findThing(id)?.name ?? id
+    case 'yesNo':
+      return value ? '是' : '否'
+    case 'moment':
+      return beijingTime(id)
+    case 'file':
+      return '1个文件'
+    default:
+      return id
+  }
+}
+
+export const infoOf = (fields: Fields | undefined, name: string): FieldInfo | undefined => {
+  const schema = fields?.[name]
+  return schema && fieldInfo(schema)
+}
