@@ -196,3 +196,59 @@ export interface AuditView {
   says: string
   cites?: string
 }
+export interface OpenedView {
+  id: string
+  number?: string
+  version: number
+  state: string
+  repeated: boolean
+}
+export interface NormView {
+  id: string
+  title: string
+  owner: string
+  summary: string
+  chapter: string
+  clauses: { id: string; rule: string; kind: string; state: string }[]
+}
+export interface UnitView {
+  id: string
+  name: string
+  kind: string
+}
+export interface OfficeView {
+  name: string
+  records: { type: string; id: string; data: Record<string, unknown> }[]
+  findings: { says: string; wayOut: string; cites?: string; vacancy: boolean }[]
+}
+export interface AccountView {
+  username: string
+  name: string
+  person?: string
+  admin?: string
+  mustChange: boolean
+  twoFactor: boolean
+}
+export interface SessionView {
+  id: string
+  since: Instant
+  expires: Instant
+  agent: string
+  current: boolean
+}
+export interface UploadedView {
+  hash: string
+  name: string
+  size: number
+  type: string
+  pages?: number
+  note?: string
+  proposed: { title?: string; docNumber?: string; sender?: string; writtenOn?: string; urgency?: string; secrecy?: string }
+}
+export interface ProblemView {
+  type: string
+  title: string
+  status: number
+  detail: string
+  refusals: Refusal[]
+}

@@ -84,7 +84,8 @@ create table verification (
   "createdAt" timestamptz not null, "updatedAt" timestamptz not null
 );
 create table "twoFactor" (
-  id text primary key, secret text not null, "backupCodes" text not null, "userId" text not null references "user" on delete cascade, verified boolean
+  id text primary key, secret text not null, "backupCodes" text not null, "userId" text not null references "user" on delete cascade, verified boolean,
+  "failedVerificationCount" int, "lockedUntil" timestamptz
 );
 create table lockout (username text primary key, failures int not null, since timestamptz not null);
 `,

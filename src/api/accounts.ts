@@ -1,0 +1,206 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { twoFactor, username } from 'better-auth/plugins'
+import { drizzle as overServer } from 'drizzle-orm/node-postgres'
+import { boolean, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { drizzle as overPglite } from 'drizzle-orm/pglite'
+import type pg from 'pg'
+import type { Db } from '#store'
+
+const at = (name: string) => timestamp(name, { withTimezone: true })
+const schema = {
+  user: pgTable('user', {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    emailVerified: boolean('emailVerified').notNull(),
+    image: text('image'),
+    createdAt: at('createdAt').notNull(),
+    updatedAt: at('updatedAt').notNull(),
+    username: text('username'),
+    displayUsername: text('displayUsername'),
+    twoFactorEnabled: boolean('twoFactorEnabled'),
+    person: text('person'),
+    admin: text('admin'),
+    mustChange: boolean('mustChange'),
+  }),
+  session: pgTable('session', {
+    id: text('id').primaryKey(),
+    expiresAt: at('expiresAt').notNull(),
+    token: text('token').notNull(),
+    createdAt: at('createdAt').notNull(),
+    updatedAt: at('updatedAt').notNull(),
+    ipAddress: text('ipAddress'),
+    userAgent: text('userAgent'),
+    userId: text('userId').notNull(),
+  }),
+  account: pgTable('account', {
+    id: text('id').primaryKey(),
+    accountId: text('accountId').notNull(),
+    providerId: text('providerId').notNull(),
+    userId: text('userId').notNull(),
+    accessToken: text('accessToken'),
+    refreshToken: text('refreshToken'),
+    idToken: text('idToken'),
+    accessTokenExpiresAt: at('accessTokenExpiresAt'),
+    refreshTokenExpiresAt: at('refreshTokenExpiresAt'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: at('createdAt').notNull(),
+    updatedAt: at('updatedAt').notNull(),
+  }),
+  verification: pgTable('verification', {
+    id: text('id').primaryKey(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: at('expiresAt').notNull(),
+    createdAt: at('createdAt').notNull(),
+    updatedAt: at('updatedAt').notNull(),
+  }),
+  twoFactor: pgTable('twoFactor', {
+    id: text('id').primaryKey(),
+    secret: text('secret').notNull(),
+    backupCodes: text('backupCodes').notNull(),
+    userId: text('userId').notNull(),
+    verified: boolean('verified'),
+    failedVerificationCount: integer('failedVerificationCount'),
+    lockedUntil: at('lockedUntil'),
+  }),
+}
+
+export type Admin = 'system' | 'security' | 'audit'
+export interface Account {
+  readonly id: string
+  readonly username: string
+  readonly name: string
+  readonly person?: string | undefined
+  readonly admin?: Admin | undefined
+  readonly mustChange: boolean
+  readonly twoFactor: boolean
+}
+
+export const LEAST_PASSWORD = 10
+
+/** What is wrong with a password, or nothing: ten characters, three of the four kinds, not the username. */
+export const passwordFault = (password: string, user: string): string | undefined => {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter(kind => kind.test(password)).length
+  if (password.length < LEAST_PASSWORD) return `密码至少${LEAST_PASSWORD}位`
+  if (password.length > 128) return '密码最多128位'
+  if (kinds < 3) return '密码须含大写字母、小写字母、数字、符号中的三种'
+  return password.toLowerCase().includes(user.toLowerCase()) ? '密码里不要含用户名' : undefined
+}
+
+/** Accounts over the office's own database; identity itself is better-auth's work. */
+export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; baseURL?: string | undefined }) => {
+  const database = 'dumpDataDir' in db.client ? overPglite(db.client as PGlite, { schema }) : overServer(db.client as pg.Pool, { schema })
+  const auth = betterAuth({
+    appName: '回声',
+    secret,
+    basePath: '/api/auth',
+    ...(baseURL && { baseURL }),
+    database: drizzleAdapter(database as never, { provider: 'pg', schema }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: LEAST_PASSWORD,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    user: {
+      additionalFields: {
+        person: { type: 'string', required: false, input: false },
+        admin: { type: 'string', required: false, input: false },
+        mustChange: { type: 'boolean', required: false, input: false },
+      },
+      deleteUser: { enabled: false },
+      changeEmail: { enabled: false },
+    },
+    advanced: { cookiePrefix: 'huisheng', useSecureCookies: baseURL?.startsWith('https:') ?? false, disableOriginCheck: false },
+    trustedOrigins: async request => (request ? [new URL(request.url).origin] : []),
+    // The door of the whole API limits; better-auth's own would count twice.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    plugins: [username({ minUsernameLength: 3, maxUsernameLength: 31 }), twoFactor({ issuer: '回声' })],
+  })
+  const create = async ({
+    username: user,
+    name,
+    person,
+    admin,
+    password,
+    mustChange,
+  }: Omit<Account, 'id' | 'twoFactor'> & { password: string }) => {
+    const context = await auth.$context
+    const made = await (context.internalAdapter.createUser as (user: object) => Promise<{ id: string }>)({
+      name,
+      // better-auth asks for an address; this one can never be written to.
+      email: `${user}@huisheng.invalid`,
+      emailVerified: true,
+      username: user,
+      displayUsername: user,
+      person: person ?? null,
+      admin: admin ?? null,
+      mustChange,
+    })
+    await context.internalAdapter.linkAccount({
+      userId: made.id,
+      providerId: 'credential',
+      accountId: made.id,
+      password: await context.password.hash(password),
+    } as never)
+  }
+  return {
+    auth,
+    create,
+    reset: async (user: string, password: string): Promise<boolean> => {
+      const context = await auth.$context
+      const [row] = await db.query<{ id: string }>('select id from "user" where username = $1', [user])
+      if (!row) return false
+      await context.internalAdapter.updatePassword(row.id, await context.password.hash(password))
+      await db.query('update "user" set "mustChange" = true where id = $1', [row.id])
+      await db.query('delete from session where "userId" = $1', [row.id])
+      await db.query('delete from lockout where username = $1', [user])
+      return true
+    },
+    changed: (id: string) => db.query('update "user" set "mustChange" = false where id = $1', [id]),
+    list: async (): Promise<Account[]> =>
+      (
+        await db.query<Record<string, any>>(
+          'select id, username, name, person, admin, "mustChange", "twoFactorEnabled" from "user" order by admin nulls last, username',
+        )
+      ).map(u => ({
+        id: u.id,
+        username: u.username,
+        name: u.name,
+        person: u.person ?? undefined,
+        admin: u.admin ?? undefined,
+        mustChange: u.mustChange === true,
+        twoFactor: u.twoFactorEnabled === true,
+      })),
+    sessionsOf: (user: string) =>
+      db.query<Record<string, any>>(
+        'select id, token, "createdAt", "expiresAt", "userAgent" from session where "userId" = $1 order by "createdAt" desc',
+        [user],
+      ),
+    endSession: (user: string, id: string) => db.query('delete from session where "userId" = $1 and id = $2', [user, id]),
+    /** 锁定: minutes left until this name may try again; 0 when it may. */
+    lockedFor: async (user: string, now: string): Promise<number> => {
+      const [row] = await db.query<{ failures: number; since: Date }>('select failures, since from lockout where username = $1', [user])
+      if (!row || Number(row.failures) < MOST_FAILURES) return 0
+      return Math.max(0, Math.ceil((new Date(row.since).getTime() + LOCK_MINUTES * 60_000 - Date.parse(now)) / 60_000))
+    },
+    failed: (user: string, now: string) =>
+      db.query(
+        `insert into lockout (username, failures, since) values ($1, 1, $2) on conflict (username) do update set
+           failures = case when lockout.since < $2::timestamptz - interval '${LOCK_MINUTES} minutes' then 1 else lockout.failures + 1 end, since = $2`,
+        [user, now],
+      ),
+    succeeded: (user: string) => db.query('delete from lockout where username = $1', [user]),
+  }
+}
+export const MOST_FAILURES = 5
+export const LOCK_MINUTES = 10
+export type Accounts = ReturnType<typeof accountsOf>

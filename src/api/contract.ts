@@ -1,0 +1,114 @@
+import { oc, type } from '@orpc/contract'
+import * as z from 'zod'
+import type {
+  AccountView,
+  AuditView,
+  ClauseView,
+  CountsView,
+  DetailView,
+  KindView,
+  MeView,
+  NormView,
+  NoticeView,
+  OfficeView,
+  OpenedView,
+  Page,
+  PersonView,
+  RowView,
+  SessionView,
+  UnitView,
+} from './views.ts'
+
+const words = z.string().max(200)
+const id = z.string().min(1).max(200)
+const day = z.iso.date('日期须如 2026-11-24')
+const input = z.record(z.string().max(100), z.unknown())
+const key = z.string().min(8).max(100)
+
+const get = (path: `/${string}`, summary: string, tag: string) =>
+  oc.route({ method: 'GET', path, summary, tags: [tag], inputStructure: 'compact' })
+const post = (path: `/${string}`, summary: string, tag: string) => oc.route({ method: 'POST', path, summary, tags: [tag] })
+
+export const listFilter = z.object({
+  kind: id.optional(),
+  state: id.optional(),
+  words: words.optional(),
+  ended: z.stringbool().optional(),
+  from: day.optional(),
+  to: day.optional(),
+  sort: z.enum(['opened', 'updated']).optional(),
+  offset: z.coerce.number().pipe(z.int().min(0).max(1_000_000)).optional(),
+  limit: z.coerce.number().pipe(z.int().min(1).max(200)).optional(),
+})
+
+/** The one contract: the typed client, the OpenAPI document and the server are all made from it. */
+export const contract = {
+  me: get('/me', '我是谁', '账号').output(type<MeView>()),
+  counts: get('/counts', '待办、待阅、超期和通知的数目', '待办').output(type<CountsView>()),
+  kinds: get('/kinds', '事项种类与表单', '事项').output(type<KindView[]>()),
+  inbox: get('/inbox', '待办、待阅、已办、我发起的', '待办')
+    .input(z.object({ box: z.enum(['todo', 'read', 'done', 'mine']), offset: listFilter.shape.offset, limit: listFilter.shape.limit }))
+    .output(type<Page<RowView>>()),
+  list: get('/affairs', '按条件列事项', '事项').input(listFilter).output(type<Page<RowView>>()),
+  get: get('/affairs/{id}', '一件事项的全部', '事项').input(z.object({ id })).output(type<DetailView>()),
+  open: post('/affairs', '登记一件事项', '事项')
+    .input(z.object({ kind: id, input, key }))
+    .output(type<OpenedView>()),
+  act: post('/affairs/{id}/acts/{act}', '办理一步', '事项')
+    .input(z.object({ id, act: id, input, key, version: z.int().optional() }))
+    .output(type<OpenedView>()),
+  search: get('/search', '全文检索', '事项').input(z.object({ words })).output(type<Page<RowView>>()),
+  notices: get('/notices', '通知', '待办').output(type<NoticeView[]>()),
+  readNotices: post('/notices/read', '通知全部标为已读', '待办').output(type<{ done: true }>()),
+  people: get('/people', '查人', '机构')
+    .input(z.object({ words: words.optional(), offers: words.optional() }))
+    .output(type<PersonView[]>()),
+  units: get('/units', '单位', '机构').output(type<UnitView[]>()),
+  things: get('/things', '印章、信笺等', '机构')
+    .input(z.object({ kind: id.optional() }))
+    .output(type<{ id: string; name: string; kind: string }[]>()),
+  norms: {
+    tree: get('/norms', '规范目录', '规范').output(type<NormView[]>()),
+    clause: get('/norms/{id}', '一条规范：做法、参数、沿革、证明', '规范').input(z.object({ id })).output(type<ClauseView>()),
+    search: get('/norms-search', '检索规范', '规范')
+      .input(z.object({ words }))
+      .output(type<{ id: string; normTitle: string; rule: string }[]>()),
+    change: post('/norms/{clause}/parameters/{name}', '修改参数，自某日起执行', '规范')
+      .input(z.object({ clause: id, name: id, value: z.unknown(), fromDay: day, why: z.string().trim().min(1, '请写明理由').max(500) }))
+      .output(type<{ done: true }>()),
+  },
+  office: {
+    data: get('/office', '机构人员总表（系统管理员）', '机构').output(type<OfficeView>()),
+    put: post('/office/records', '修改机构人员（系统管理员）', '机构')
+      .input(
+        z.object({
+          puts: z.array(z.object({ type: id, id, data: z.record(z.string(), z.unknown()) })).max(5000),
+          deletes: z.array(z.object({ type: id, id })).max(5000),
+          why: z.string().trim().min(1, '请写明理由').max(500),
+        }),
+      )
+      .output(type<OfficeView>()),
+  },
+  accounts: {
+    list: get('/accounts', '账号（系统管理员）', '账号').output(type<AccountView[]>()),
+    create: post('/accounts', '新建账号（系统管理员）', '账号')
+      .input(
+        z.object({
+          username: z.string().regex(/^[a-z][a-z0-9_.]{2,30}$/, '用户名须以小写字母开头，3到31位小写字母、数字'),
+          person: id,
+          password: z.string(),
+        }),
+      )
+      .output(type<AccountView[]>()),
+    reset: post('/accounts/{username}/reset', '重设密码（安全管理员）', '账号')
+      .input(z.object({ username: id, password: z.string() }))
+      .output(type<{ done: true }>()),
+  },
+  sessions: {
+    list: get('/sessions', '我的登录', '账号').output(type<SessionView[]>()),
+    end: post('/sessions/{id}/end', '结束一次登录', '账号').input(z.object({ id })).output(type<SessionView[]>()),
+  },
+  audit: get('/audit', '审计记录（审计管理员）', '审计')
+    .input(z.object({ actor: words.optional(), what: words.optional(), offset: listFilter.shape.offset, limit: listFilter.shape.limit }))
+    .output(type<Page<AuditView>>()),
+}

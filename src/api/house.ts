@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { citationsOf, type Engine, engineOf } from '#affairs'
+import { type Catalogue, type Citation, clauseSearch, editionsOf, type Norms, type TestCitation } from '#norms'
+import { type Instant, type Office, type OfficeRecord, officeFromRecords, officeOf } from '#office'
+import { definitions, houseRules } from '#rooms'
+import type { Store } from '#store'
+
+/** One office, open for work: its store, its people and norms as they stand, its engine and its clock. */
+export interface House {
+  readonly store: Store
+  readonly catalogue: Catalogue
+  readonly engine: Engine
+  readonly citations: readonly Citation[]
+  readonly tests: readonly TestCitation[]
+  readonly searchClauses: ReturnType<typeof clauseSearch>
+  readonly demo: boolean
+  office(): Office
+  norms(): Norms
+  clock(): Instant
+  /** Reads office and norms again, after this or another process changed them. */
+  reload(): Promise<void>
+}
+
+export interface HouseParts {
+  readonly store: Store
+  readonly catalogue: Catalogue
+  readonly clock?: (() => Instant) | undefined
+  readonly tests?: readonly TestCitation[] | undefined
+  readonly demo?: boolean | undefined
+}
+
+export const openHouse = async ({
+  store,
+  catalogue,
+  clock = () => new Date().toISOString(),
+  tests = [],
+  demo = false,
+}: HouseParts): Promise<House> => {
+  let office: Office
+  let norms: Norms
+  const reload = async () => {
+    const records = (await store.officeRecords()) as readonly OfficeRecord[]
+    office = officeOf(
+      officeFromRecords(records.length ? records : [{ type: 'office', id: 'office', data: { name: '区委办公室', district: '本区' } }]),
+    )
+    norms = editionsOf(catalogue, await store.normChanges())
+  }
+  await reload()
+  return {
+    store,
+    catalogue,
+    engine: engineOf({ definitions, houseRules, store, office: () => office, norms: () => norms, newId: randomUUID }),
+    citations: citationsOf(definitions, houseRules),
+    tests,
+    searchClauses: clauseSearch(catalogue),
+    demo,
+    office: () => office,
+    norms: () => norms,
+    clock,
+    reload,
+  }
+}

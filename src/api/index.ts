@@ -1,0 +1,3 @@
+export { accountsOf, LEAST_PASSWORD, passwordFault } from './accounts.ts'
+export { type App, appOf } from './app.ts'
+export { type House, openHouse } from './house.ts'

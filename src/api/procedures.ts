@@ -1,0 +1,387 @@
+import { implement, ORPCError } from '@orpc/server'
+import type { Affair, PerformResult, Refusal } from '#affairs'
+import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
+import { beijingDay, checkOffice, instantOf, type OfficeRecord, officeFromRecords, recordSchemas } from '#office'
+import { type Account, type Accounts, passwordFault } from './accounts.ts'
+import { contract } from './contract.ts'
+import type { House } from './house.ts'
+import { detailView, kindView, personView, rowView } from './present.ts'
+import type { ClauseView, RowView } from './views.ts'
+
+export interface CallContext {
+  readonly house: House
+  readonly accounts: Accounts
+  readonly account?: Account | undefined
+  readonly session?: string | undefined
+}
+
+export const refusal = (status: number, refusals: readonly Refusal[]) => {
+  const codes: Record<number, string> = {
+    400: 'BAD_REQUEST',
+    401: 'UNAUTHORIZED',
+    403: 'FORBIDDEN',
+    404: 'NOT_FOUND',
+    409: 'CONFLICT',
+    422: 'UNPROCESSABLE_CONTENT',
+  }
+  return new ORPCError(codes[status] ?? 'BAD_REQUEST', { status, message: refusals.map(r => r.says).join('；'), data: { refusals } })
+}
+const notThere = () => refusal(404, [{ says: '找不到这件事项', wayOut: '请核对地址；如果应当看得到，请联系经办人' }])
+
+const adminWords = { system: '系统管理员', security: '安全管理员', audit: '审计管理员' } as const
+
+/** Whose work this person may do now: his own and that of the absent he stands in for. */
+export const peopleOf = (house: House, person: string) => [person, ...house.office().actsFor(person, house.clock())]
+export const principalsOf = (house: House, person: string) => {
+  const now = house.clock()
+  return [...new Set([...house.office().principals(person, now), ...peopleOf(house, person).map(p => `person:${p}`)])]
+}
+
+const os = implement(contract).$context<CallContext>()
+
+const signedIn = os.middleware(({ context, next }) => {
+  if (!context.account) throw refusal(401, [{ says: '还没有登录，或登录已过期', wayOut: '请重新登录' }])
+  return next({ context: { account: context.account } })
+})
+const ready = signedIn.concat(({ context, next }) => {
+  if (context.account?.mustChange) throw refusal(403, [{ says: '首次登录须先修改密码', wayOut: '请在“修改密码”页设置新密码' }])
+  return next()
+})
+/** 三员分立: administrators keep the system and never read the office's affairs. */
+const ofTheOffice = ready.concat(({ context, next }) => {
+  const { account } = context
+  if (account?.admin) throw refusal(403, [{ says: `${adminWords[account.admin]}不能查看或办理事项`, wayOut: '请用本人的业务账号登录' }])
+  if (!account?.person || !context.house.office().findPerson(account.person))
+    throw refusal(403, [{ says: '这个账号还没有对应到机构人员', wayOut: '请联系系统管理员' }])
+  return next({ context: { person: account.person } })
+})
+const admins = (...kinds: readonly NonNullable<Account['admin']>[]) =>
+  ready.concat(({ context, next }) => {
+    const { account } = context
+    if (!account?.admin || !kinds.includes(account.admin))
+      throw refusal(403, [{ says: `这一项只由${kinds.map(k => adminWords[k]).join('、')}办理`, wayOut: '请联系该管理员' }])
+    return next({ context: { admin: account.admin } })
+  })
+
+const seen = async (house: House, person: string, id: string): Promise<Affair> => {
+  const affair = (await house.store.visible(id, principalsOf(house, person))) ? await house.store.find(id) : undefined
+  if (!affair) throw notThere()
+  return affair
+}
+const answered = (result: PerformResult) => {
+  if (!result.ok) throw refusal(result.refusals.some(r => r.says.includes('已有人办理')) ? 409 : 422, result.refusals)
+  const { affair, repeated } = result
+  return {
+    id: affair.id,
+    version: affair.version,
+    state: affair.state,
+    repeated: repeated ?? false,
+    ...(affair.number && { number: affair.number }),
+  }
+}
+const attached = async (house: House, person: string, input: Readonly<Record<string, unknown>>) => {
+  for (const value of Object.values(input).flat())
+    if (
+      typeof value === 'string' &&
+      /^[0-9a-f]{64}$/.test(value) &&
+      !(await house.store.fileFor(value, principalsOf(house, person), person))
+    )
+      throw refusal(422, [{ says: '附件没有上传成功', wayOut: '请重新上传附件' }])
+}
+const rowsOf = (house: House, person: string, page: { rows: readonly Affair[]; total: number }): { rows: RowView[]; total: number } => ({
+  rows: page.rows.map(a => rowView(house, a, peopleOf(house, person))),
+  total: page.total,
+})
+
+const officeView = (house: House) => {
+  const { data } = house.office()
+  return house.store.officeRecords().then(rows => ({
+    name: data.name,
+    records: rows.map(r => ({ type: r.type, id: r.id, data: { ...r.data } })),
+    findings: checkOffice(data).map(f => ({
+      says: f.says,
+      wayOut: f.wayOut,
+      vacancy: f.vacancy ?? false,
+      ...(f.cites && { cites: f.cites }),
+    })),
+  }))
+}
+const accountViews = async (accounts: Accounts) =>
+  (await accounts.list()).map(a => ({
+    username: a.username,
+    name: a.name,
+    mustChange: a.mustChange,
+    twoFactor: a.twoFactor,
+    ...(a.person && { person: a.person }),
+    ...(a.admin && { admin: a.admin }),
+  }))
+const sessionViews = async (accounts: Accounts, account: Account, current: string | undefined) =>
+  (await accounts.sessionsOf(account.id)).map(s => ({
+    id: s.id as string,
+    since: new Date(s.createdAt).toISOString(),
+    expires: new Date(s.expiresAt).toISOString(),
+    agent: (s.userAgent as string | null) ?? '',
+    current: s.id === current,
+  }))
+
+export const router = os.router({
+  me: os.me.use(signedIn).handler(({ context: { house, account } }) => ({
+    username: account.username,
+    mustChangePassword: account.mustChange,
+    twoFactor: account.twoFactor,
+    office: house.office().data.name,
+    now: house.clock(),
+    demo: house.demo,
+    needsSetup: house.office().data.people.length === 0,
+    ...(account.person && { person: personView(house, account.person, house.clock()) }),
+    ...(account.admin && { admin: account.admin }),
+  })),
+  counts: os.counts
+    .use(ofTheOffice)
+    .handler(({ context: { house, person } }) => house.store.counts(peopleOf(house, person), person, house.clock())),
+  kinds: os.kinds
+    .use(ofTheOffice)
+    .handler(({ context: { house, person } }) => [...house.engine.registry.values()].map(d => kindView(house, d, person, house.clock()))),
+  inbox: os.inbox
+    .use(ofTheOffice)
+    .handler(async ({ context: { house, person }, input }) =>
+      rowsOf(house, person, await house.store.inbox(peopleOf(house, person), input.box, input)),
+    ),
+  list: os.list.use(ofTheOffice).handler(async ({ context: { house, person }, input }) =>
+    rowsOf(
+      house,
+      person,
+      await house.store.list({
+        ...input,
+        principals: principalsOf(house, person),
+        from: input.from && instantOf(input.from),
+        to: input.to && instantOf(input.to, '24:00'),
+      }),
+    ),
+  ),
+  get: os.get.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
+    const affair = await seen(house, person, input.id)
+    await house.store.audit({ at: house.clock(), actor: person, what: 'read', affair: affair.id, says: `查看 ${affair.number ?? ''}` })
+    return detailView(house, affair, person, peopleOf(house, person))
+  }),
+  open: os.open.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
+    await attached(house, person, input.input)
+    return answered(
+      await house.engine.perform({ kind: input.kind, act: 'open', input: input.input, key: input.key, actor: person, now: house.clock() }),
+    )
+  }),
+  act: os.act.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
+    await seen(house, person, input.id)
+    await attached(house, person, input.input)
+    return answered(
+      await house.engine.perform({
+        affair: input.id,
+        act: input.act,
+        input: input.input,
+        key: input.key,
+        version: input.version,
+        actor: person,
+        now: house.clock(),
+      }),
+    )
+  }),
+  search: os.search
+    .use(ofTheOffice)
+    .handler(async ({ context: { house, person }, input }) =>
+      input.words.trim()
+        ? rowsOf(
+            house,
+            person,
+            await house.store.list({ principals: principalsOf(house, person), words: input.words, sort: 'updated', limit: 20 }),
+          )
+        : { rows: [], total: 0 },
+    ),
+  notices: os.notices
+    .use(ofTheOffice)
+    .handler(async ({ context: { house, person } }) => (await house.store.notices(person)).map(({ to: _to, ...n }) => n)),
+  readNotices: os.readNotices.use(ofTheOffice).handler(async ({ context: { house, person } }) => {
+    await house.store.markNoticesRead(person, house.clock())
+    return { done: true as const }
+  }),
+  people: os.people.use(ofTheOffice).handler(({ context: { house }, input }) => {
+    const office = house.office()
+    const now = house.clock()
+    const words = input.words?.trim().toLowerCase()
+    const offered = input.offers
+      ? office.bySeniority([...office.holders(input.offers, now), ...office.staff(now)], now)
+      : office.everyone(now)
+    return [...new Set(offered)]
+      .filter(p => {
+        const found = office.findPerson(p)
+        return !words || found?.name.includes(words) || found?.pinyin?.toLowerCase().startsWith(words) || p.slice(2).startsWith(words)
+      })
+      .slice(0, 100)
+      .map(p => personView(house, p, now))
+  }),
+  units: os.units
+    .use(ofTheOffice)
+    .handler(({ context: { house } }) =>
+      [...house.office().data.units].sort((a, b) => a.order - b.order).map(u => ({ id: u.id, name: u.name, kind: u.kind })),
+    ),
+  things: os.things.use(ofTheOffice).handler(({ context: { house }, input }) =>
+    house
+      .office()
+      .data.things.filter(t => !input.kind || t.kind === input.kind)
+      .map(t => ({ id: t.id, name: t.name, kind: t.kind })),
+  ),
+  norms: {
+    tree: os.norms.tree.use(ready).handler(({ context: { house } }) => {
+      const states = new Map(
+        coverageOf(house.catalogue, house.citations, house.tests).map(c => [c.clause.id as string, coverageWords[c.state]]),
+      )
+      return house.catalogue.norms.map(n => ({
+        id: n.id,
+        title: n.title,
+        owner: n.owner,
+        summary: n.summary,
+        chapter: n.id.split('.')[0] ?? n.id,
+        clauses: house.catalogue
+          .inNorm(n.id)
+          .map(c => ({ id: c.id as string, rule: c.rule, kind: kindWords[c.kind], state: states.get(c.id) ?? '' })),
+      }))
+    }),
+    clause: os.norms.clause.use(ready).handler(({ context: { house }, input }): ClauseView => {
+      if (!house.catalogue.find(input.id)) throw refusal(404, [{ says: `没有 ${input.id} 这一条`, wayOut: '请在规范目录里查找' }])
+      const told = explainClause(input.id, {
+        norms: house.norms(),
+        day: beijingDay(house.clock()),
+        citations: house.citations,
+        tests: house.tests,
+      })
+      const office = house.office()
+      return {
+        id: told.clause.id,
+        norm: told.norm.id,
+        normTitle: told.norm.title,
+        title: `${told.norm.title} ${told.clause.id}`,
+        rule: told.clause.rule,
+        kind: kindWords[told.clause.kind],
+        params: told.parameters.map(p => ({
+          name: p.name,
+          value: p.words,
+          ...(unitOf(p.name) && { unit: unitOf(p.name) as string }),
+          history: p.history.map(h => ({
+            value: h.value,
+            fromDay: h.fromDay ?? '',
+            by: office.findPerson(h.by ?? '')?.name ?? h.by ?? '',
+            why: h.why ?? '',
+          })),
+        })),
+        acts: told.acts.map(a => {
+          const [kind = '', act = ''] = a.by.split('.')
+          const d = house.engine.registry.get(kind)
+          return {
+            by: a.by,
+            what: a.what,
+            label: d ? `${d.title} · ${act === 'open' ? (d.opens.label ?? '登记') : (d.acts[act]?.label ?? act)}` : a.by,
+          }
+        }),
+        tests: told.tests.map(t => ({ title: t.title, file: t.file })),
+        state: coverageWords[told.state],
+        figures: {},
+      }
+    }),
+    search: os.norms.search
+      .use(ready)
+      .handler(({ context: { house }, input }) =>
+        house
+          .searchClauses(input.words, 30)
+          .map(hit => ({ id: hit.clause.id as string, normTitle: hit.norm.title, rule: hit.clause.rule })),
+      ),
+    change: os.norms.change.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
+      const now = house.clock()
+      if (!house.office().holders('办公室主任', now).includes(person))
+        throw refusal(403, [{ says: '规范参数由办公室主任修改', wayOut: '请报办公室主任' }])
+      const decision = house.norms().change({ ...input, by: person, recordedAt: now }, beijingDay(now))
+      if ('refusals' in decision) throw refusal(422, decision.refusals)
+      await house.store.addNormChange(decision.change, person, now)
+      await house.reload()
+      return { done: true as const }
+    }),
+  },
+  office: {
+    data: os.office.data.use(admins('system')).handler(({ context: { house } }) => officeView(house)),
+    put: os.office.put.use(admins('system')).handler(async ({ context: { house, account }, input }) => {
+      const bad = input.puts.flatMap(row => {
+        const schema = (
+          recordSchemas as Record<
+            string,
+            {
+              safeParse(v: unknown): { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }
+            }
+          >
+        )[row.type]
+        if (!schema) return [{ says: `没有“${row.type}”这类记录`, wayOut: '请用导入模板' }]
+        const read = schema.safeParse(row.data)
+        return read.success
+          ? []
+          : (read.error?.issues ?? []).map(i => ({
+              says: `${row.type} ${row.id}：${i.path.join('.')} ${i.message}`,
+              wayOut: '请改正后再保存',
+            }))
+      })
+      if (bad.length) throw refusal(422, bad.slice(0, 20))
+      const gone = new Set(input.deletes.map(d => `${d.type} ${d.id}`))
+      const put = new Map(input.puts.map(p => [`${p.type} ${p.id}`, p]))
+      const rows = (await house.store.officeRecords()).filter(r => !gone.has(`${r.type} ${r.id}`) && !put.has(`${r.type} ${r.id}`))
+      const next = officeFromRecords([...rows, ...input.puts] as unknown as OfficeRecord[])
+      const worse = checkOffice(next).filter(f => !f.vacancy)
+      if (worse.length)
+        throw refusal(
+          422,
+          worse.slice(0, 20).map(f => ({ says: f.says, wayOut: f.wayOut })),
+        )
+      await house.store.changeOffice(input.puts, input.deletes, account.username, input.why, house.clock())
+      await house.store.audit({ at: house.clock(), actor: account.username, what: 'office', says: `修改机构人员：${input.why}` })
+      await house.reload()
+      return officeView(house)
+    }),
+  },
+  accounts: {
+    list: os.accounts.list.use(admins('system', 'security')).handler(({ context: { accounts } }) => accountViews(accounts)),
+    create: os.accounts.create.use(admins('system')).handler(async ({ context: { house, accounts, account }, input }) => {
+      const fault = passwordFault(input.password, input.username)
+      if (fault) throw refusal(422, [{ says: fault, wayOut: '请换一个密码', field: 'password' }])
+      const found = house.office().findPerson(input.person)
+      if (!found) throw refusal(422, [{ says: '名册上没有这个人', wayOut: '请先在“机构人员”中登记', field: 'person' }])
+      if ((await accounts.list()).some(a => a.username === input.username))
+        throw refusal(422, [{ says: `用户名“${input.username}”已有人用`, wayOut: '请换一个用户名', field: 'username' }])
+      await accounts.create({
+        username: input.username,
+        name: found.name,
+        person: input.person,
+        password: input.password,
+        mustChange: true,
+      })
+      await house.store.audit({ at: house.clock(), actor: account.username, what: 'account', says: `新建账号 ${input.username}` })
+      return accountViews(accounts)
+    }),
+    reset: os.accounts.reset.use(admins('security')).handler(async ({ context: { house, accounts, account }, input }) => {
+      const fault = passwordFault(input.password, input.username)
+      if (fault) throw refusal(422, [{ says: fault, wayOut: '请换一个密码', field: 'password' }])
+      if (!(await accounts.reset(input.username, input.password))) throw refusal(404, [{ says: '没有这个账号', wayOut: '请核对用户名' }])
+      await house.store.audit({ at: house.clock(), actor: account.username, what: 'account', says: `重设密码 ${input.username}` })
+      return { done: true as const }
+    }),
+  },
+  sessions: {
+    list: os.sessions.list.use(signedIn).handler(({ context: { accounts, account, session } }) => sessionViews(accounts, account, session)),
+    end: os.sessions.end.use(signedIn).handler(async ({ context: { accounts, account, session }, input }) => {
+      await accounts.endSession(account.id, input.id)
+      return sessionViews(accounts, account, session)
+    }),
+  },
+  audit: os.audit.use(admins('audit')).handler(({ context: { house }, input }) =>
+    house.store.auditLog({
+      ...(input.actor && { actor: input.actor }),
+      ...(input.what && { what: input.what }),
+      offset: input.offset,
+      limit: input.limit,
+    }),
+  ),
+})

@@ -1,0 +1,371 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve as listen } from '@hono/node-server'
+import { Command, CommanderError } from 'commander'
+import { citationsOf } from '#affairs'
+import { appOf, type House, openHouse } from '#api'
+import {
+  countCoverage,
+  coverageMarkdown,
+  coverageOf,
+  coverageWords,
+  editionsOf,
+  explainClause,
+  explanationText,
+  unknownCitations,
+} from '#norms'
+import { loadCatalogue } from '#norms/load.ts'
+import { scanTests } from '#norms/tests.ts'
+import { beijingDay, beijingTime, instantOf, recordsOf } from '#office'
+import { definitions, houseRules } from '#rooms'
+import { demoAccounts, demoOffice, simulate } from '#simulate'
+import { backup, memoryStore, openStore, restore, type Store } from '#store'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const DEMO_PASSWORD = 'Huisheng-2026'
+
+const dataFolder = () => process.env.HUISHENG_DATA ?? join(process.cwd(), 'data')
+const port = () => {
+  const given = Number(process.env.PORT ?? 8642)
+  if (!Number.isInteger(given) || given < 0 || given > 65_535)
+    throw new CommanderError(2, 'port', `PORT 须为端口号，现在是“${process.env.PORT}”`)
+  return given
+}
+const host = () => process.env.HOST ?? '127.0.0.1'
+
+/** Environment first; then a file of KEY=VALUE lines beside the program or named by HUISHENG_CONFIG. */
+const readConfig = () => {
+  const file = process.env.HUISHENG_CONFIG ?? join(process.cwd(), 'huisheng.env')
+  if (!existsSync(file)) return
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const [, key, value] = /^\s*([A-Z_]+)\s*=\s*(.*?)\s*$/.exec(line) ?? []
+    if (key && value !== undefined) process.env[key] ??= value
+  }
+}
+
+const openData = (folder = dataFolder()) => openStore({ folder, databaseUrl: process.env.DATABASE_URL })
+const say = (json: boolean | undefined, result: unknown, words: string) => console.log(json ? JSON.stringify(result, null, 2) : words)
+const finish = (code: number) => {
+  process.exitCode = code
+}
+
+/** The secret that signs sessions: made once, kept in the data folder, readable by its owner alone. */
+const secretIn = (folder: string): string => {
+  const file = join(folder, 'secret')
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}
+
+const newest = (folder: string): number =>
+  existsSync(folder)
+    ? Math.max(
+        0,
+        ...readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter(e => e.isFile())
+          .map(e => statSync(join(e.parentPath, e.name)).mtimeMs),
+      )
+    : 0
+
+/** The screens, built when they are missing or older than their source. */
+const webFolder = async (): Promise<string | undefined> => {
+  const built = join(root, 'dist/web')
+  const source = join(root, 'src/web')
+  if (!existsSync(join(source, 'index.html'))) return existsSync(built) ? built : undefined
+  if (!existsSync(join(built, 'index.html')) || newest(built) < newest(source)) {
+    console.log('正在生成界面，约需半分钟 …')
+    const { build } = await import('vite')
+    await build({ root: source, configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  }
+  return built
+}
+
+const simulatorOver = (house: House, store: Store) => ({
+  engine: house.engine,
+  office: house.office,
+  find: (id: string) => store.find(id),
+  inbox: async (person: string) =>
+    (await store.inbox([person], 'todo', { limit: 100 })).rows.concat((await store.inbox([person], 'read', { limit: 100 })).rows),
+  absent: async (record: { type: string; id: string; data: unknown }, at: string) => {
+    await store.changeOffice([record as never], [], 'system', '模拟请假', at)
+    await house.reload()
+  },
+})
+
+/** 演示机构: people, accounts and four weeks of work, once. */
+const fillDemo = async (store: Store, house: House, secret: string) => {
+  if ((await store.officeRecords()).length > 0) return
+  console.log('正在建立演示机构：九个科室、六十人、五十个部门、六个镇 …')
+  const now = new Date().toISOString()
+  await store.changeOffice(
+    recordsOf(demoOffice()) as never,
+    [],
+    'system',
+    '建立演示机构',
+    new Date(Date.parse(now) - 29 * 86_400_000).toISOString(),
+  )
+  await house.reload()
+  const { accounts, close } = appOf({ house, secret })
+  for (const a of demoAccounts)
+    await accounts.create({
+      username: a.username,
+      name: a.person ? house.office().person(a.person).name : a.label,
+      person: a.person,
+      admin: a.admin,
+      password: DEMO_PASSWORD,
+      mustChange: false,
+    })
+  await close()
+  const from = new Date(Date.parse(now) - 28 * 86_400_000)
+  const shown = process.stdout.isTTY
+  await simulate({
+    ...simulatorOver(house, store),
+    from: beijingDay(from.toISOString()),
+    days: 29,
+    seed: 7,
+    until: now,
+    onDay: day => shown && process.stdout.write(`\r正在模拟四周的工作：${day} `),
+  })
+  if (shown) process.stdout.write('\n')
+}
+
+const run = async (demo: boolean) => {
+  const folder = dataFolder()
+  const started = Date.now()
+  const [store, catalogue] = [await openData(folder), loadCatalogue()]
+  const secret = secretIn(folder)
+  const web = await webFolder()
+  const house = await openHouse({ store, catalogue, tests: scanTests(root).citations, demo })
+  if (demo) await fillDemo(store, house, secret)
+  const { app, accounts, close } = appOf({ house, secret, version, webFolder: web, baseURL: process.env.HUISHENG_URL })
+  if (!demo && (await accounts.list()).length === 0) {
+    const password = `${randomBytes(9).toString('base64url')}-Aa1`
+    for (const [username, admin, name] of [
+      ['sysadmin', 'system', '系统管理员'],
+      ['secadmin', 'security', '安全管理员'],
+      ['auditor', 'audit', '审计管理员'],
+    ] as const)
+      await accounts.create({ username, name, admin, password, mustChange: true })
+    console.log(`新机构。三位管理员：sysadmin、secadmin、auditor，初始密码 ${password}，首次登录须修改。`)
+    console.log('请系统管理员登录后，在“机构人员”中导入名册并建立账号。')
+  }
+  const server = listen({ fetch: app.fetch, port: port(), hostname: host() }, info => {
+    console.log(
+      `回声已就绪：http://${host() === '0.0.0.0' ? 'localhost' : host()}:${info.port}  （${((Date.now() - started) / 1000).toFixed(1)} 秒）`,
+    )
+    if (demo) {
+      console.log(`\n演示账号（密码都是 ${DEMO_PASSWORD}）：`)
+      for (const a of demoAccounts) console.log(`  ${a.username.padEnd(16)}${a.label}`)
+      console.log('\n数据在 %s，再次启动时保留。按 Ctrl+C 停止。', folder)
+    }
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `端口 ${port()} 已被占用，请用 PORT=其他端口 再启动` : error.message)
+    process.exit(1)
+  })
+  let ticking = false
+  const tick = async () => {
+    if (ticking) return
+    ticking = true
+    await house.engine.tick(house.clock()).catch(error => console.error(error))
+    ticking = false
+  }
+  void tick()
+  const clock = setInterval(tick, 60_000)
+  // 每日备份: on by default, the last seven are kept by their day's name.
+  const daily = setInterval(
+    async () => {
+      const to = join(folder, 'backups', beijingDay(house.clock()))
+      if (!existsSync(to)) await backup(store, to).catch(error => console.error(error))
+    },
+    Number(process.env.HUISHENG_BACKUP_MINUTES ?? 60) * 60_000,
+  )
+  const stop = async () => {
+    clearInterval(clock)
+    clearInterval(daily)
+    await close()
+    server.close()
+    await store.close()
+    process.exit(0)
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+const program = new Command('huisheng')
+  .description('回声：按规范办事的区委办公室工作系统')
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError('（huisheng help 看用法）')
+
+program
+  .command('serve')
+  .description('启动；空的数据文件夹会得到一个空机构和三位管理员')
+  .action(() => run(false))
+program
+  .command('demo')
+  .description('启动演示机构')
+  .action(() => run(true))
+
+program
+  .command('verify')
+  .description('重放全部记录，核对链、现状、编号、文件')
+  .option('--json')
+  .action(async ({ json }: { json?: boolean }) => {
+    const store = await openData()
+    const result = await store.verify()
+    const { events, affairs, files, audit } = result.checked
+    say(
+      json,
+      result,
+      `${result.holds ? '成立' : '不成立'}：记录 ${events} 条，事项 ${affairs} 件，文件 ${files} 个，审计 ${audit} 条${result.faults.map(f => `\n  ${f}`).join('')}`,
+    )
+    await store.close()
+    finish(result.holds ? 0 : 1)
+  })
+program
+  .command('backup')
+  .argument('[folder]', '备份到的空文件夹')
+  .description('备份数据库和文件')
+  .option('--json')
+  .action(async (folder: string | undefined, { json }: { json?: boolean }) => {
+    const store = await openData()
+    const result = await backup(store, folder ?? join(dataFolder(), 'backups', beijingTime(new Date().toISOString()).replace(/[: ]/g, '-')))
+    say(json, result, `已备份到 ${result.folder}：${result.rows} 行，${result.files} 个文件`)
+    await store.close()
+  })
+program
+  .command('restore')
+  .argument('<folder>', '备份文件夹')
+  .description('把备份恢复到空的数据文件夹')
+  .option('--json')
+  .action(async (folder: string, { json }: { json?: boolean }) => {
+    const store = await openData()
+    const result = await restore(store, folder)
+    const verified = await store.verify()
+    say(
+      json,
+      { ...result, holds: verified.holds, faults: verified.faults },
+      `已恢复 ${result.rows} 行、${result.files} 个文件；核对${verified.holds ? '成立' : `不成立：${verified.faults.join('；')}`}`,
+    )
+    await store.close()
+    finish(verified.holds ? 0 : 1)
+  })
+
+const norms = program.command('norms').description('规范')
+const covered = () => coverageOf(loadCatalogue(), citationsOf(definitions, houseRules), scanTests(root).citations)
+norms
+  .command('list')
+  .option('--json')
+  .action(({ json }: { json?: boolean }) => {
+    const catalogue = loadCatalogue()
+    say(
+      json,
+      catalogue.norms.map(({ id, title, owner, clauses }) => ({ id, title, owner, clauses: clauses.length })),
+      catalogue.norms.map(n => `${n.id.padEnd(6)}${n.title}（${n.owner}，${n.clauses.length}条）`).join('\n'),
+    )
+  })
+norms
+  .command('explain')
+  .argument('<clause>')
+  .option('--json')
+  .action((id: string, { json }: { json?: boolean }) => {
+    const catalogue = loadCatalogue()
+    if (!catalogue.find(id)) throw new CommanderError(2, 'clause', `没有 ${id} 这一条；huisheng norms list 看目录`)
+    const told = explainClause(id, {
+      norms: editionsOf(catalogue, []),
+      day: beijingDay(new Date().toISOString()),
+      citations: citationsOf(definitions, houseRules),
+      tests: scanTests(root).citations,
+    })
+    say(json, told, explanationText(told))
+  })
+norms
+  .command('coverage')
+  .option('--json')
+  .option('--markdown', 'docs/coverage.md 的内容')
+  .action(({ json, markdown }: { json?: boolean; markdown?: boolean }) => {
+    const all = covered()
+    const count = countCoverage(all)
+    const list = all.map(c => ({
+      clause: c.clause.id,
+      kind: c.kind,
+      state: c.state,
+      by: c.by.map(b => b.by),
+      tests: c.tests.map(t => `${t.file}: ${t.title}`),
+    }))
+    say(
+      json,
+      list,
+      markdown
+        ? coverageMarkdown(loadCatalogue(), all)
+        : `共 ${count.total} 条：${coverageWords['carried-out']} ${count.carriedOut}，${coverageWords.shown} ${count.shown}，${coverageWords['not-yet']} ${count.notYet}`,
+    )
+  })
+norms
+  .command('check')
+  .option('--json')
+  .action(({ json }: { json?: boolean }) => {
+    const catalogue = loadCatalogue()
+    const scanned = scanTests(root)
+    const faults = [
+      ...unknownCitations(catalogue, [...citationsOf(definitions, houseRules), ...scanned.citations]).map(c => `引用了不存在的条款 ${c}`),
+      ...scanned.empty.map(e => `测试没有断言：${e.file} ${e.title}`),
+    ]
+    say(
+      json,
+      { holds: faults.length === 0, clauses: catalogue.clauses.length, faults },
+      faults.length ? faults.join('\n') : `规范目录成立：${catalogue.norms.length} 部，${catalogue.clauses.length} 条`,
+    )
+    finish(faults.length ? 1 : 0)
+  })
+
+program
+  .command('simulate')
+  .description('在临时数据库里模拟一段工作，然后核对')
+  .option('--from <day>', '从哪天起', '2026-03-02')
+  .option('--days <n>', '多少天', '28')
+  .option('--seed <n>', '种子', '7')
+  .option('--json')
+  .action(async ({ from, days, seed, json }: { from: string; days: string; seed: string; json?: boolean }) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || !Number.isInteger(Number(days)) || !Number.isInteger(Number(seed)))
+      throw new CommanderError(2, 'simulate', '--from 须为日期，--days、--seed 须为整数')
+    const store = await memoryStore()
+    await store.changeOffice(recordsOf(demoOffice()) as never, [], 'system', '模拟机构', instantOf(from))
+    const house = await openHouse({ store, catalogue: loadCatalogue() })
+    const result = await simulate({ ...simulatorOver(house, store), from, days: Number(days), seed: Number(seed) })
+    const verified = await store.verify()
+    say(
+      json,
+      { ...result, ...verified },
+      `${days} 天，办理 ${result.acts} 步，被拒 ${result.refused} 步；核对${verified.holds ? '成立' : '不成立'}${verified.faults.map(f => `\n  ${f}`).join('')}`,
+    )
+    await store.close()
+    finish(verified.holds ? 0 : 1)
+  })
+program
+  .command('bench')
+  .description('并排量一量：一步办理对裸写，登记，待办，检索')
+  .option('--json')
+  .action(async ({ json }: { json?: boolean }) => {
+    const { bench } = await import('./bench.ts')
+    const rows = await bench()
+    if (json) say(true, rows, '')
+    else console.table(rows)
+  })
+
+readConfig()
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    if (!error.code.startsWith('commander.')) console.error(error.message)
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } else {
+    console.error((error as Error).message)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,360 @@
+import { useQuery } from '@tanstack/react-query'
+import { App, Button, Form, Input, Modal, Pagination, Select, Spin, Tabs } from 'antd'
+import { useRef, useState } from 'react'
+import type { Refusal } from '#affairs'
+import { call, http, orpc, queries, refusalsOf } from '../client.ts'
+import { ClauseLink, Empty, Refusals } from '../parts.tsx'
+import { minute } from '../words.ts'
+
+const types: Record<string, string> = {
+  unit: '单位',
+  person: '人员',
+  post: '职务',
+  holding: '任职',
+  charge: '分管',
+  thing: '印章信笺',
+  custody: '保管',
+  delegation: 'AB角',
+  absence: '请假外出',
+  duty: '职责分工',
+  calendar: '日历调整',
+}
+
+/** 机构人员: the office as tables; changed by the workbook, all of it or nothing. */
+export const OfficePage = () => {
+  const office = useQuery(orpc.office.data.queryOptions())
+  const { message } = App.useApp()
+  const file = useRef<HTMLInputElement>(null)
+  const [refusals, setRefusals] = useState<Refusal[]>([])
+  const [busy, setBusy] = useState(false)
+  const [absence, setAbsence] = useState(false)
+  if (office.error) return <Refusals refusals={refusalsOf(office.error)} />
+  if (!office.data) return <Spin aria-label="正在读取" />
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return
+    setBusy(true)
+    setRefusals([])
+    const form = new FormData()
+    form.append('file', chosen)
+    try {
+      const done = await http<{ records: number; removed: number }>('/api/office/import', { method: 'POST', body: form })
+      void message.success(`已导入 ${done.records} 条，去掉 ${done.removed} 条`)
+      await queries.invalidateQueries()
+    } catch (error) {
+      setRefusals(refusalsOf(error))
+    }
+    setBusy(false)
+    if (file.current) file.current.value = ''
+  }
+  const people = office.data.records.filter(r => r.type === 'person')
+  const names = new Map(office.data.records.map(r => [r.id, String(r.data.name ?? '')]))
+  const shown = (value: unknown) =>
+    (typeof value === 'string' && names.get(value)) || (typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''))
+  return (
+    <>
+      <h1>机构人员</h1>
+      <div className="bar">
+        <a href="/api/office/template">下载现有名册（Excel）</a>
+        <input ref={file} type="file" accept=".xlsx" hidden aria-label="导入名册" onChange={e => void take(e.target.files?.[0])} />
+        <Button type="primary" loading={busy} onClick={() => file.current?.click()}>
+          导入改好的名册
+        </Button>
+        <Button onClick={() => setAbsence(true)} disabled={people.length === 0}>
+          登记请假外出
+        </Button>
+      </div>
+      <Refusals refusals={refusals} />
+      {people.length === 0 && (
+        <Empty title="还没有名册">先下载模板，按“说明”页填好单位、人员、职务、任职，再导入。有错会逐行指出，不会导入一半。</Empty>
+      )}
+      {office.data.findings.length > 0 && (
+        <section className="card">
+          <h2>需要留意</h2>
+          <ul>
+            {office.data.findings.map(f => (
+              <li key={f.says}>
+                {f.says} {f.cites && <ClauseLink id={f.cites} />}
+                <br />
+                <span className="soft">{f.wayOut}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {people.length > 0 && (
+        <Tabs
+          items={Object.entries(types).map(([type, label]) => {
+            const rows = office.data.records.filter(r => r.type === type)
+            const columns = [...new Set(rows.flatMap(r => Object.keys(r.data)))].filter(c => c !== 'id').slice(0, 8)
+            return {
+              key: type,
+              label: `${label} ${rows.length}`,
+              children: rows.length ? (
+                <div className="scroll" style={{ maxHeight: '60vh', overflow: 'auto' }}>
+                  <table className="plain">
+                    <thead>
+                      <tr>
+                        <th>编号</th>
+                        {columns.map(c => (
+                          <th key={c}>{c}</th>
+                        ))}
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {rows.map(r => (
+                        <tr key={r.id}>
+                          <td>{r.id}</td>
+                          {columns.map(c => (
+                            <td key={c}>{shown(r.data[c])}</td>
+                          ))}
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              ) : (
+                <Empty title={`没有${label}记录`} />
+              ),
+            }
+          })}
+        />
+      )}
+      {absence && (
+        <Modal open title="登记请假外出" footer={null} onCancel={() => setAbsence(false)}>
+          <Form
+            layout="vertical"
+            onFinish={(v: { person: string; from: string; to: string; reason: string }) => {
+              const id = `q-${crypto.randomUUID().slice(0, 8)}`
+              const utc = (local: string) => new Date(`${local}:00+08:00`).toISOString()
+              void call.office
+                .put({
+                  puts: [{ type: 'absence', id, data: { id, person: v.person, from: utc(v.from), to: utc(v.to), reason: v.reason } }],
+                  deletes: [],
+                  why: `${v.reason}`,
+                })
+                .then(async () => {
+                  setAbsence(false)
+                  await queries.invalidateQueries()
+                })
+                .catch(e => setRefusals(refusalsOf(e)))
+            }}
+          >
+            <Refusals refusals={refusals} />
+            <Form.Item name="person" label="谁" rules={[{ required: true, message: '请选择' }]}>
+              <Select showSearch={{ optionFilterProp: 'label' }} options={people.map(p => ({ value: p.id, label: String(p.data.name) }))} />
+            </Form.Item>
+            <Form.Item name="from" label="从（北京时间）" rules={[{ required: true, message: '请填写' }]}>
+              <Input type="datetime-local" />
+            </Form.Item>
+            <Form.Item name="to" label="到" rules={[{ required: true, message: '请填写' }]}>
+              <Input type="datetime-local" />
+            </Form.Item>
+            <Form.Item name="reason" label="事由" rules={[{ required: true, message: '请填写' }]}>
+              <Input />
+            </Form.Item>
+            <Button type="primary" htmlType="submit">
+              登记
+            </Button>
+          </Form>
+        </Modal>
+      )}
+    </>
+  )
+}
+
+export const AccountsPage = () => {
+  const me = useQuery(orpc.me.queryOptions())
+  const accounts = useQuery(orpc.accounts.list.queryOptions())
+  const office = useQuery({ ...orpc.office.data.queryOptions(), enabled: me.data?.admin === 'system' })
+  const [refusals, setRefusals] = useState<Refusal[]>([])
+  const [reset, setReset] = useState<string>()
+  const { message } = App.useApp()
+  const people = office.data?.records.filter(r => r.type === 'person') ?? []
+  const run = (work: Promise<unknown>, says: string) =>
+    void work
+      .then(async () => {
+        setRefusals([])
+        setReset(undefined)
+        void message.success(says)
+        await queries.invalidateQueries()
+      })
+      .catch(e => setRefusals(refusalsOf(e)))
+  return (
+    <>
+      <h1>账号</h1>
+      <Refusals refusals={refusals} />
+      {me.data?.admin === 'system' && (
+        <section className="card">
+          <h2>新建账号</h2>
+          <Form layout="inline" onFinish={v => run(call.accounts.create(v as never), '已新建，首次登录须修改密码')} style={{ rowGap: 10 }}>
+            <Form.Item name="person" label="人员" rules={[{ required: true, message: '请选择' }]}>
+              <Select
+                showSearch={{ optionFilterProp: 'label' }}
+                style={{ width: 160 }}
+                options={people.map(p => ({ value: p.id, label: String(p.data.name) }))}
+              />
+            </Form.Item>
+            <Form.Item name="username" label="用户名" rules={[{ required: true, message: '请填写' }]}>
+              <Input autoComplete="off" />
+            </Form.Item>
+            <Form.Item name="password" label="初始密码" rules={[{ required: true, message: '请填写' }]}>
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit">
+              新建
+            </Button>
+          </Form>
+        </section>
+      )}
+      <div className="scroll">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th>用户名</th>
+              <th>姓名</th>
+              <th>类别</th>
+              <th>动态口令</th>
+              <th>状态</th>
+              <th>办理</th>
+            </tr>
+          </thead>
+          <tbody>
+            {accounts.data?.map(a => (
+              <tr key={a.username}>
+                <td>{a.username}</td>
+                <td>{a.name}</td>
+                <td>{a.admin ? { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }[a.admin] : '业务'}</td>
+                <td>{a.twoFactor ? '已开启' : '未开启'}</td>
+                <td>{a.mustChange ? '待改密码' : '正常'}</td>
+                <td>
+                  {me.data?.admin === 'security' && (
+                    <Button size="small" onClick={() => setReset(a.username)}>
+                      重设密码
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {reset && (
+        <Modal open title={`重设 ${reset} 的密码`} footer={null} onCancel={() => setReset(undefined)}>
+          <Refusals refusals={refusals} />
+          <Form
+            layout="vertical"
+            onFinish={(v: { password: string }) =>
+              run(call.accounts.reset({ username: reset, password: v.password }), '已重设，本人登录后须修改')
+            }
+          >
+            <Form.Item name="password" label="新的初始密码" rules={[{ required: true, message: '请填写' }]}>
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit">
+              重设
+            </Button>
+          </Form>
+        </Modal>
+      )}
+    </>
+  )
+}
+
+const whats: Record<string, string> = {
+  read: '查看',
+  refused: '拒绝',
+  login: '登录',
+  'login-failed': '登录失败',
+  download: '下载',
+  export: '导出',
+  print: '打印',
+  office: '机构',
+  account: '账号',
+  norms: '规范',
+}
+export const AuditPage = () => {
+  const [page, setPage] = useState(1)
+  const [what, setWhat] = useState('')
+  const [actor, setActor] = useState('')
+  const input = { offset: (page - 1) * 50, limit: 50, ...(what && { what }), ...(actor && { actor }) }
+  const audit = useQuery(orpc.audit.queryOptions({ input }))
+  const save = () => {
+    const lines = [
+      ['序号', '时间', '谁', '做什么', '说明', '条款'],
+      ...(audit.data?.rows ?? []).map(r => [String(r.n), minute(r.at), r.actor, whats[r.what] ?? r.what, r.says, r.cites ?? '']),
+    ]
+    // A leading sign would make a spreadsheet compute what somebody typed.
+    const csv = lines.map(l => l.map(x => `"${(/^[=+\-@]/.test(x) ? `'${x}` : x).replaceAll('"', '""')}"`).join(',')).join('\r\n')
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([`\uFEFF${csv}`], { type: 'text/csv' }))
+    link.download = '审计记录.csv'
+    link.click()
+  }
+  return (
+    <>
+      <h1>审计记录</h1>
+      <div className="bar">
+        <Select
+          aria-label="类别"
+          value={what}
+          onChange={v => {
+            setWhat(v)
+            setPage(1)
+          }}
+          style={{ width: 140 }}
+          options={[{ value: '', label: '全部类别' }, ...Object.entries(whats).map(([value, label]) => ({ value, label }))]}
+        />
+        <Input.Search
+          aria-label="谁"
+          placeholder="账号或人员编号"
+          allowClear
+          onSearch={v => {
+            setActor(v.trim())
+            setPage(1)
+          }}
+          style={{ width: 220 }}
+        />
+        <Button onClick={save}>导出本页</Button>
+        <span className="soft">共 {audit.data?.total ?? 0} 条，只增不改</span>
+      </div>
+      {audit.error ? (
+        <Refusals refusals={refusalsOf(audit.error)} />
+      ) : (
+        <div className="scroll">
+          <table className="plain">
+            <thead>
+              <tr>
+                <th>序号</th>
+                <th>时间</th>
+                <th>谁</th>
+                <th>做什么</th>
+                <th>说明</th>
+              </tr>
+            </thead>
+            <tbody>
+              {audit.data?.rows.map(r => (
+                <tr key={r.n}>
+                  <td>{r.n}</td>
+                  <td>{minute(r.at)}</td>
+                  <td>{r.actor}</td>
+                  <td>{whats[r.what] ?? r.what}</td>
+                  <td>
+                    {r.says} {r.cites && <ClauseLink id={r.cites} />}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <Pagination
+        style={{ marginTop: 14 }}
+        current={page}
+        pageSize={50}
+        total={audit.data?.total ?? 0}
+        showSizeChanger={false}
+        onChange={setPage}
+      />
+    </>
+  )
+}

@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Button, Input, Pagination, Select, Spin } from 'antd'
+import { useEffect, useState } from 'react'
+import { orpc, refusalsOf } from '../client.ts'
+import { Empty, Refusals, Rows } from '../parts.tsx'
+import { month } from '../words.ts'
+
+const route = getRouteApi('/frame/kinds/$kind')
+const PAGE = 30
+type Search = { state?: string; words?: string; from?: string; to?: string; page?: number }
+const savedKey = (kind: string) => `huisheng.views.${kind}`
+const savedViews = (kind: string): { name: string; search: Search }[] => {
+  try {
+    return JSON.parse(localStorage.getItem(savedKey(kind)) ?? '[]') as { name: string; search: Search }[]
+  } catch {
+    return []
+  }
+}
+
+/** Any kind of affair as a list: filters stand in the address, views are kept by name, the register comes out as PDF or Excel. */
+export const AffairList = () => {
+  const { kind } = route.useParams()
+  const search = route.useSearch()
+  const go = useNavigate()
+  const kinds = useQuery({ ...orpc.kinds.queryOptions(), staleTime: 300_000 })
+  const definition = kinds.data?.find(k => k.kind === kind)
+  const { page = 1, ...filter } = search
+  const rows = useQuery(orpc.list.queryOptions({ input: { kind, ...filter, offset: (page - 1) * PAGE, limit: PAGE } as never }))
+  const [words, setWords] = useState(search.words ?? '')
+  const [views, setViews] = useState(() => savedViews(kind))
+  const [at, setAt] = useState(month())
+  useEffect(() => {
+    setWords(search.words ?? '')
+    setViews(savedViews(kind))
+  }, [search.words, kind])
+  const set = (change: Search) => {
+    const next = Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, v]) => v)) as Search
+    void go({ to: '/kinds/$kind', params: { kind }, search: next })
+  }
+  const save = () => {
+    const name = prompt('给这组筛选起个名字')?.trim()
+    if (!name) return
+    const next = [...views.filter(v => v.name !== name), { name, search: filter }]
+    localStorage.setItem(savedKey(kind), JSON.stringify(next))
+    setViews(next)
+  }
+  const filtered = Object.keys(filter).length > 0
+  return (
+    <>
+      <div className="bar" style={{ justifyContent: 'space-between' }}>
+        <h1 style={{ margin: 0 }}>{definition?.title ?? ''}</h1>
+        {definition?.mayOpen && (
+          <Link to="/kinds/$kind/new" params={{ kind }}>
+            <Button type="primary" tabIndex={-1}>
+              {definition.openLabel}
+            </Button>
+          </Link>
+        )}
+      </div>
+      <nav className="bar" aria-label="业务种类" style={{ display: kinds.data ? undefined : 'none' }}>
+        {kinds.data?.map(k => (
+          <Link
+            key={k.kind}
+            to="/kinds/$kind"
+            params={{ kind: k.kind }}
+            className="clause"
+            style={k.kind === kind ? { background: '#a8201a', color: '#fff' } : {}}
+          >
+            {k.title}
+          </Link>
+        ))}
+      </nav>
+      <div className="bar">
+        <Input.Search
+          aria-label="检索"
+          placeholder="标题、文号、正文、拼音首字母"
+          value={words}
+          onChange={e => setWords(e.target.value)}
+          onSearch={w => set({ words: w.trim() })}
+          allowClear
+          style={{ maxWidth: 300 }}
+        />
+        <Select
+          aria-label="状态"
+          value={search.state ?? ''}
+          onChange={state => set({ state })}
+          style={{ minWidth: 130 }}
+          options={[
+            { value: '', label: '全部状态' },
+            ...Object.entries(definition?.states ?? {}).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        <label>
+          自 <Input type="date" value={search.from ?? ''} onChange={e => set({ from: e.target.value })} style={{ width: 150 }} />
+        </label>
+        <label>
+          至 <Input type="date" value={search.to ?? ''} onChange={e => set({ to: e.target.value })} style={{ width: 150 }} />
+        </label>
+        {filtered && (
+          <>
+            <Button onClick={() => set({ state: '', words: '', from: '', to: '' })}>清除筛选</Button>
+            <Button onClick={save}>存为视图</Button>
+          </>
+        )}
+        {views.map(v => (
+          <Link key={v.name} to="/kinds/$kind" params={{ kind }} search={v.search} className="clause">
+            {v.name}
+          </Link>
+        ))}
+      </div>
+      {rows.error && <Refusals refusals={refusalsOf(rows.error)} />}
+      {rows.isPending && !rows.error ? (
+        <Spin aria-label="正在读取" />
+      ) : rows.data?.rows.length ? (
+        <Rows rows={rows.data.rows} />
+      ) : (
+        !rows.error && (
+          <Empty title={filtered ? '没有符合条件的' : `还没有${definition?.title ?? '事项'}`}>
+            {filtered ? '请放宽筛选条件。' : (definition?.summary ?? '')}
+          </Empty>
+        )
+      )}
+      {(rows.data?.total ?? 0) > PAGE && (
+        <Pagination
+          style={{ marginTop: 14 }}
+          current={page}
+          pageSize={PAGE}
+          total={rows.data?.total ?? 0}
+          showSizeChanger={false}
+          onChange={next => void go({ to: '/kinds/$kind', params: { kind }, search: { ...filter, page: next } })}
+        />
+      )}
+      {definition && (
+        <div className="card" style={{ marginTop: 18 }}>
+          <h2>{definition.register.title}</h2>
+          <div className="bar" style={{ margin: 0 }}>
+            <Input type="month" aria-label="登记簿月份" value={at} onChange={e => setAt(e.target.value)} style={{ width: 160 }} />
+            <a href={`/api/registers/${kind}/${at}`} target="_blank" rel="noreferrer">
+              打印（PDF）
+            </a>
+            <a href={`/api/registers/${kind}/${at}?as=xlsx`}>导出 Excel</a>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
