@@ -348,24 +348,31 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       },
     })
   })
-  app.post('/api/office/import', bodyLimit({ maxSize: MOST_BYTES, onError: () => problem(413, [{ says: '文件太大', wayOut: '请用导出的模板填写' }]) }), async c => {
-    const admin = await systemAdmin(c)
-    if (admin instanceof Response) return admin
-    const file = (await c.req.formData().catch(() => undefined))?.get('file')
-    if (!(file instanceof File)) return problem(400, [{ says: '没有收到文件', wayOut: '请重新选择文件' }])
-    const check = await checkUpload(new Uint8Array(await file.arrayBuffer()), file.name)
-    if (!check.ok) return problem(422, [check.refusal])
-    const read = await readOffice(new Uint8Array(await file.arrayBuffer()), house.office().data)
-    if ('errors' in read && read.errors) return problem(422, read.errors.slice(0, 50).map(e => ({ says: `${e.sheet} 第${e.row}行 ${e.column}：${e.says}`, wayOut: e.wayOut })))
-    if (!read.data) return problem(422, [{ says: '没有读到内容', wayOut: '请用导出的模板填写' }])
-    const puts = recordsOf(read.data)
-    const kept = new Set(puts.map(p => `${p.type} ${p.id}`))
-    const deletes = (await house.store.officeRecords()).filter(r => !kept.has(`${r.type} ${r.id}`)).map(({ type, id }) => ({ type, id }))
-    await house.store.changeOffice(puts as never, deletes, admin.username, `导入 ${check.name}`, house.clock())
-    await house.store.audit({ at: house.clock(), actor: admin.username, what: 'office', says: `导入机构人员 ${puts.length} 条` })
-    await house.reload()
-    return c.json({ records: puts.length, removed: deletes.length })
-  })
+  app.post(
+    '/api/office/import',
+    bodyLimit({ maxSize: MOST_BYTES, onError: () => problem(413, [{ says: '文件太大', wayOut: '请用导出的模板填写' }]) }),
+    async c => {
+      const admin = await systemAdmin(c)
+      if (admin instanceof Response) return admin
+      const file = (await c.req.formData().catch(() => undefined))?.get('file')
+      if (!(file instanceof File)) return problem(400, [{ says: '没有收到文件', wayOut: '请重新选择文件' }])
+      const check = await checkUpload(new Uint8Array(await file.arrayBuffer()), file.name)
+      if (!check.ok) return problem(422, [check.refusal])
+      const read = await readOffice(new Uint8Array(await file.arrayBuffer()), house.office().data)
+      if ('errors' in read)
+        return problem(
+          422,
+          read.errors.slice(0, 50).map(e => ({ says: `${e.sheet} 第${e.row}行 ${e.column}：${e.says}`, wayOut: e.wayOut })),
+        )
+      const puts = recordsOf(read.data)
+      const kept = new Set(puts.map(p => `${p.type} ${p.id}`))
+      const deletes = (await house.store.officeRecords()).filter(r => !kept.has(`${r.type} ${r.id}`)).map(({ type, id }) => ({ type, id }))
+      await house.store.changeOffice(puts as never, deletes, admin.username, `导入 ${check.name}`, house.clock())
+      await house.store.audit({ at: house.clock(), actor: admin.username, what: 'office', says: `导入机构人员 ${puts.length} 条` })
+      await house.reload()
+      return c.json({ records: puts.length, removed: deletes.length })
+    },
+  )
   app.get('/api/kinds/:kind/bpmn', c => {
     const definition = house.engine.registry.get(c.req.param('kind'))
     return definition

@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
+import type { Locale } from 'antd/es/locale'
+import zhCN from 'antd/locale/zh_CN.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queries } from './client.ts'
@@ -104,7 +105,8 @@ declare module '@tanstack/react-router' {
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <ConfigProvider
-      locale={zhCN}
+      // The package's types say CommonJS, the bundler gives the default export.
+      locale={zhCN as unknown as Locale}
       theme={{
         token: {
           colorPrimary: '#a8201a',

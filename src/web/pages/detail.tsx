@@ -53,7 +53,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
   const asked = may.some(a => a.asked)
   return (
     <>
-      <div className="actbar" role="group" aria-label="办理">
+      <div className="actbar">
         {[...first]
           .sort((a, b) => Number(b.main) - Number(a.main))
           .map(act => (

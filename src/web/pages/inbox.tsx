@@ -15,7 +15,7 @@ const empties = {
 } as const
 
 export const Inbox = () => {
-  const { box = 'todo', page = 1 } = route.useSearch()
+  const { box = 'todo', page = 1 }: { box?: keyof typeof boxes; page?: number } = route.useSearch()
   const go = useNavigate()
   const rows = useQuery(orpc.inbox.queryOptions({ input: { box, offset: (page - 1) * PAGE, limit: PAGE } }))
   const counts = useQuery(orpc.counts.queryOptions())

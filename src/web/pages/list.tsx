@@ -91,12 +91,24 @@ export const AffairList = () => {
             ...Object.entries(definition?.states ?? {}).map(([value, label]) => ({ value, label })),
           ]}
         />
-        <label>
-          自 <Input type="date" value={search.from ?? ''} onChange={e => set({ from: e.target.value })} style={{ width: 150 }} />
-        </label>
-        <label>
-          至 <Input type="date" value={search.to ?? ''} onChange={e => set({ to: e.target.value })} style={{ width: 150 }} />
-        </label>
+        <Input
+          aria-label="登记日期自"
+          prefix="自"
+          type="date"
+          value={search.from ?? ''}
+          onChange={e => set({ from: e.target.value })}
+          style={{ width: 175 }}
+        />
+
+        <Input
+          aria-label="登记日期至"
+          prefix="至"
+          type="date"
+          value={search.to ?? ''}
+          onChange={e => set({ to: e.target.value })}
+          style={{ width: 175 }}
+        />
+
         {filtered && (
           <>
             <Button onClick={() => set({ state: '', words: '', from: '', to: '' })}>清除筛选</Button>

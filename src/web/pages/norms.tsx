@@ -43,15 +43,18 @@ const Change = ({ clause, param, close }: { clause: string; param: ClauseView['p
       cancelText="取消"
     >
       <Refusals refusals={refusals} />
-      <label>
-        新值 <Input value={value} onChange={e => setValue(e.target.value)} />
-      </label>
-      <label>
-        自哪天起 <Input type="date" value={fromDay} onChange={e => setFrom(e.target.value)} />
-      </label>
-      <label>
-        理由 <Input value={why} onChange={e => setWhy(e.target.value)} />
-      </label>
+      <Input aria-label="新值" addonBefore="新值" style={{ marginBottom: 10 }} value={value} onChange={e => setValue(e.target.value)} />
+
+      <Input
+        aria-label="自哪天起"
+        addonBefore="自哪天起"
+        style={{ marginBottom: 10 }}
+        type="date"
+        value={fromDay}
+        onChange={e => setFrom(e.target.value)}
+      />
+
+      <Input aria-label="理由" addonBefore="理由" style={{ marginBottom: 10 }} value={why} onChange={e => setWhy(e.target.value)} />
     </Modal>
   )
 }
