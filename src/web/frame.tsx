@@ -126,8 +126,7 @@ export const Frame = () => {
         </div>
       </nav>
       <main className="main" id="main" tabIndex={-1}>
-        {data.admin && <AdminHome admin={data.admin} />}
-        <Outlet />
+        {data.admin && location.pathname === '/' ? <AdminHome admin={data.admin} /> : <Outlet />}
       </main>
       <nav className="tabs" aria-label="底部导航">
         {works ? (
@@ -181,5 +180,6 @@ export const Frame = () => {
 }
 
 /** Administrators have no inbox: the first page sends them to their own work. */
-const AdminHome = ({ admin }: { admin: 'system' | 'security' | 'audit' }) =>
-  location.pathname === '/' ? <Navigate to={admin === 'system' ? '/office' : admin === 'security' ? '/accounts' : '/audit'} /> : null
+const AdminHome = ({ admin }: { admin: 'system' | 'security' | 'audit' }) => (
+  <Navigate to={admin === 'system' ? '/office' : admin === 'security' ? '/accounts' : '/audit'} />
+)

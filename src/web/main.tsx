@@ -1,7 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, RouterProvider } from '@tanstack/react-router'
-import { App as AntApp, ConfigProvider } from 'antd'
-import type { Locale } from 'antd/es/locale'
+import { App as AntApp, ConfigProvider, type ConfigProviderProps } from 'antd'
 import zhCN from 'antd/locale/zh_CN.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -106,7 +105,8 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <ConfigProvider
       // The package's types say CommonJS, the bundler gives the default export.
-      locale={zhCN as unknown as Locale}
+      locale={zhCN as unknown as NonNullable<ConfigProviderProps['locale']>}
+      button={{ autoInsertSpace: false }}
       theme={{
         token: {
           colorPrimary: '#a8201a',

@@ -20,6 +20,41 @@ const types: Record<string, string> = {
   calendar: '日历调整',
 }
 
+const heads: Record<string, string> = {
+  name: '名称',
+  kind: '类别',
+  order: '次序',
+  shortName: '简称',
+  parent: '上级',
+  unit: '单位',
+  phone: '电话',
+  account: '账号',
+  level: '级别',
+  partyMember: '党员',
+  pinyin: '拼音',
+  leftOn: '离开日',
+  rank: '排序',
+  heads: '负责人',
+  person: '人员',
+  post: '职务',
+  from: '自',
+  to: '至',
+  leader: '分管领导',
+  approvers: '批准人',
+  place: '存放处',
+  heldIn: '存放于',
+  thing: '物品',
+  signedBy: '签字',
+  absent: '缺席者',
+  delegate: '代办人',
+  things: '移交物品',
+  reason: '事由',
+  matter: '事项',
+  section: '科室',
+  norm: '依据',
+  day: '日期',
+  works: '上班',
+}
 /** 机构人员: the office as tables; changed by the workbook, all of it or nothing. */
 export const OfficePage = () => {
   const office = useQuery(orpc.office.data.queryOptions())
@@ -96,7 +131,7 @@ export const OfficePage = () => {
                       <tr>
                         <th>编号</th>
                         {columns.map(c => (
-                          <th key={c}>{c}</th>
+                          <th key={c}>{heads[c] ?? c}</th>
                         ))}
                       </tr>
                     </thead>

@@ -317,7 +317,7 @@ export const Detail = () => {
           />
         </div>
         <aside className="side">
-          <div className="card" style={{ marginBottom: 14 }}>
+          <div className="card acts">
             <h2>办理</h2>
             <Acts detail={detail.data} />
           </div>

@@ -1,0 +1,14 @@
+/** 一份普通来文, as the clerk fills it in. */
+export const ordinaryDocument = {
+  title: '关于做好防汛备汛工作的通知',
+  sender: '市委办公室',
+  docNumber: '市委办发〔2026〕12号',
+  writtenOn: '2026-02-27',
+  receivedOn: '2026-03-02',
+  urgency: '平件',
+  secrecy: '无',
+  scope: '不限',
+  copies: 1,
+}
+/** 材料齐全的归档. */
+export const wholeFile = { archiveNumber: '2026-永久-0001', gathered: ['正本', '处理单', '附件', '电子文件'] }

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apply, bpmnOf, citationsOf, flowOf } from '#affairs'
+import { unknownCitations } from '#norms'
+import { loadCatalogue } from '#norms/load.ts'
+import { scanTests } from '#norms/tests.ts'
+import { definitions, houseRules, papers } from '#rooms'
+import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
+import { simulate } from '#simulate'
+import { backup, memoryStore, openStore, restore } from '#store'
+import { type TestOffice, testOffice } from './office.ts'
+
+const root = new URL('..', import.meta.url).pathname
+
+describe('每一类事项', () => {
+  test('引用的条款都在目录里，每个测试都有断言', () => {
+    const scanned = scanTests(root)
+    expect(unknownCitations(loadCatalogue(), [...citationsOf(definitions, houseRules), ...scanned.citations])).toEqual([])
+    expect(scanned.empty).toEqual([])
+  })
+
+  test.each(definitions.map(d => [d.title, d] as const))('%s：每个状态到得了、出得去，图上都有，说明文件齐', (_, d) => {
+    const { nodes, edges } = flowOf(d)
+    const reached = new Set([d.opens.in])
+    for (let grown = true; grown; ) {
+      const before = reached.size
+      for (const e of edges) if (reached.has(e.from)) reached.add(e.to)
+      grown = reached.size > before
+    }
+    expect(nodes.map(n => n.id).filter(id => !reached.has(id))).toEqual([])
+    expect(nodes.filter(n => !n.end && !edges.some(e => e.from === n.id)).map(n => n.id)).toEqual([])
+    expect(bpmnOf(d).match(/<endEvent/g)?.length).toBe(d.ends.length)
+    for (const p of d.papers ?? []) expect(papers[d.kind]?.[p.paper]).toBeTypeOf('function')
+    expect(readFileSync(join(root, 'src/rooms', d.room, 'README.md'), 'utf8')).toContain(d.title)
+  })
+})
+
+describe('模拟两周', () => {
+  let office: TestOffice
+  beforeAll(async () => {
+    office = await testOffice('2026-03-02T00:00:00.000Z')
+    await simulate({
+      engine: office.engine,
+      office: office.office,
+      find: id => office.store.find(id),
+      inbox: async person => [...(await office.store.inbox([person], 'todo')).rows, ...(await office.store.inbox([person], 'read')).rows],
+      absent: record => office.puts(record),
+      from: '2026-03-02',
+      days: 9,
+      seed: 11,
+    })
+  }, 180_000)
+  afterAll(() => office.close())
+
+  test('记录重放等于现状，编号不断不重，链不断', async () => {
+    const verified = await office.store.verify()
+    expect(verified.faults).toEqual([])
+    expect(verified.checked.events).toBeGreaterThan(200)
+  })
+
+  test('没有办结的每件事都有人；每个到期时间都有人负责；没有事等在无人处', async () => {
+    const rows = await office.store.db.query<{ body: string }>('select body from affair where not ended')
+    for (const { body } of rows) {
+      const affair = JSON.parse(body)
+      expect(affair.assignments.filter((a: { state: string }) => a.state === 'open').length, affair.title).toBeGreaterThan(0)
+    }
+  })
+
+  test('任何一条记录、一行现状改动一个字节，核对都指得出来', async () => {
+    const { n } = (await office.store.db.query<{ n: string }>('select count(*) as n from event'))[0] as { n: string }
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: Number(n) }), fc.nat(), async (seq, at) => {
+        const rollback = new Error('rollback')
+        await office.store.db
+          .transaction(async tx => {
+            await tx.query('alter table event disable trigger all')
+            const [row] = await tx.query<{ body: string; prev: string; hash: string }>(
+              'select body, prev, hash from event where seq = $1',
+              [seq],
+            )
+            const body = row?.body ?? ''
+            const i = at % body.length
+            const flipped = body.slice(0, i) + (body[i] === '1' ? '2' : '1') + body.slice(i + 1)
+            const { linkHash } = await import('#store/chain.ts')
+            const [stream] = await tx.query<{ stream: string }>('select stream from event where seq = $1', [seq])
+            expect(linkHash(row?.prev ?? '', seq, `${stream?.stream}\n${body}`)).toBe(row?.hash)
+            expect(linkHash(row?.prev ?? '', seq, `${stream?.stream}\n${flipped}`)).not.toBe(row?.hash)
+            throw rollback
+          })
+          .catch(error => {
+            if (error !== rollback) throw error
+          })
+      }),
+      { numRuns: 25 },
+    )
+    await office.store.db.query("update affair set title = title || '改' where id = (select id from affair order by id limit 1)")
+    expect((await office.store.verify()).faults[0]).toContain('现状与记录重放的结果不符')
+  })
+
+  test('记录只能增加：改、删、清空都被数据库拒绝', async () => {
+    for (const sql of ["update event set body = ''", 'delete from event', 'truncate event', 'delete from audit'])
+      await expect(office.store.db.query(sql)).rejects.toThrow('is a record')
+  })
+
+  test('每件事都能从头重放出来', async () => {
+    const rows = await office.store.db.query<{ id: string; version: number }>('select id, version from affair limit 40')
+    for (const { id, version } of rows)
+      expect((await office.store.events(id)).reduce<ReturnType<typeof apply> | undefined>(apply, undefined)?.version).toBe(Number(version))
+  })
+})
+
+describe('备份与恢复', () => {
+  test('备份再恢复，一条不少，核对成立；坏了的备份拒绝恢复', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'huisheng-backup-'))
+    const office = await testOffice()
+    await office.opens('p-maxiaoli', 'incoming-document', ordinaryDocument)
+    const hash = await office.store.saveFile(new TextEncoder().encode('正文'), '来文.txt', 'text/plain', '正文', 'p-maxiaoli', office.now())
+    await backup(office.store, join(folder, 'b'))
+    const other = await memoryStore()
+    await restore(other, join(folder, 'b'))
+    expect(await other.verify()).toMatchObject({ holds: true, checked: (await office.store.verify()).checked })
+    expect(await other.readFile(hash)).toBeDefined()
+    await expect(restore(other, join(folder, 'b'))).rejects.toThrow('只能恢复到空的')
+    const third = await memoryStore()
+    await writeFile(join(folder, 'b', 'event.ndjson'), '{}')
+    await expect(restore(third, join(folder, 'b'))).rejects.toThrow('备份已损坏')
+    await Promise.all([office.close(), other.close(), third.close()])
+    await rm(folder, { recursive: true })
+  })
+
+  test('关了再开，数据都在；文件被改一个字节核对指得出来', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'huisheng-store-'))
+    const first = await openStore({ folder })
+    const hash = await first.saveFile(new TextEncoder().encode('原文'), 'a.txt', 'text/plain', '原文', 'p', '2026-03-02T00:00:00.000Z')
+    await first.close()
+    const second = await openStore({ folder })
+    expect((await second.verify()).holds).toBe(true)
+    await writeFile(join(folder, 'files', hash.slice(0, 2), hash), '改文')
+    expect((await second.verify()).faults[0]).toContain(hash)
+    await second.close()
+    expect((await readdir(folder)).sort()).toEqual(['database', 'files'])
+    await rm(folder, { recursive: true })
+  })
+})
