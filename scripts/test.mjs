@@ -104,8 +104,13 @@ await Promise.all([
   check('arrows', node, bin('depcruise'), 'src', '--config', '.dependency-cruiser.mjs'),
   check('generated files', node, join(root, 'scripts/generate-norms.ts'), '--check'),
 ])
+await Promise.all([
+  check('links and coverage', node, join(root, 'scripts/check-docs.mjs')),
+  check('norms', node, join(root, 'src/cli/main.ts'), 'norms', 'check'),
+])
+await check('knip', node, bin('knip'))
 await vitest('unit')
-if (existsSync(join(root, 'test/browser'))) await vitest('browser', { CHROMIUM: browser ?? '' })
+await vitest('browser', { CHROMIUM: browser ?? '' })
 rmSync(folder, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

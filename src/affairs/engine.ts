@@ -4,6 +4,7 @@ import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
 import { type ActRequest, type Context, type DecidedEvent, decide, decideTick, whyNot } from './decide.ts'
 import type { AnyDefinition } from './define.ts'
+import { fieldInfo } from './fields.ts'
 import type { HouseRule } from './gates.ts'
 import { type Affair, type AffairEvent, type Linked, type Refusal, systemActor } from './model.ts'
 import type { AffairStore, Performed, Tx, Written } from './ports.ts'
@@ -54,7 +55,7 @@ const wordsOf = (affair: Affair): string =>
 const filesIn = (definition: AnyDefinition, act: string, input: Readonly<Record<string, unknown>>): string[] => {
   const form = act === 'open' ? definition.fields : (definition.acts[act]?.form ?? {})
   return Object.entries(form).flatMap(([name, schema]) => {
-    const kind = ((schema as z.ZodType).meta() as { kind?: string } | undefined)?.kind
+    const { kind } = fieldInfo(schema as z.ZodType)
     return (kind === 'file' || kind === 'files') && input[name] ? ([input[name]].flat() as string[]) : []
   })
 }

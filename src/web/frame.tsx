@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { orpc, post, queries, refusalsOf } from './client.ts'
@@ -34,6 +34,7 @@ export const Frame = () => {
   const kinds = useQuery({ ...orpc.kinds.queryOptions(), enabled: works, staleTime: 300_000 })
   const [palette, setPalette] = useState(false)
   const go = useNavigate()
+  const { pathname } = useLocation()
   useLive(works)
   useEffect(() => {
     const pressed = (e: KeyboardEvent) => {
@@ -126,7 +127,7 @@ export const Frame = () => {
         </div>
       </nav>
       <main className="main" id="main" tabIndex={-1}>
-        {data.admin && location.pathname === '/' ? <AdminHome admin={data.admin} /> : <Outlet />}
+        {data.admin && pathname === '/' ? <AdminHome admin={data.admin} /> : <Outlet />}
       </main>
       <nav className="tabs" aria-label="底部导航">
         {works ? (

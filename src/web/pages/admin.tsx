@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Input, Modal, Pagination, Select, Spin, Tabs } from 'antd'
+import { App, Button, Form, Input, Modal, Pagination, Select, Spin } from 'antd'
 import { useRef, useState } from 'react'
 import type { Refusal } from '#affairs'
 import { call, http, orpc, queries, refusalsOf } from '../client.ts'
@@ -63,6 +63,7 @@ export const OfficePage = () => {
   const [refusals, setRefusals] = useState<Refusal[]>([])
   const [busy, setBusy] = useState(false)
   const [absence, setAbsence] = useState(false)
+  const [table, setTable] = useState('unit')
   if (office.error) return <Refusals refusals={refusalsOf(office.error)} />
   if (!office.data) return <Spin aria-label="正在读取" />
   const take = async (chosen: File | undefined) => {
@@ -82,6 +83,8 @@ export const OfficePage = () => {
     if (file.current) file.current.value = ''
   }
   const people = office.data.records.filter(r => r.type === 'person')
+  const rows = office.data.records.filter(r => r.type === table)
+  const columns = [...new Set(rows.flatMap(r => Object.keys(r.data)))].filter(c => c !== 'id').slice(0, 8)
   const names = new Map(office.data.records.map(r => [r.id, String(r.data.name ?? '')]))
   const shown = (value: unknown) =>
     (typeof value === 'string' && names.get(value)) || (typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''))
@@ -117,42 +120,42 @@ export const OfficePage = () => {
         </section>
       )}
       {people.length > 0 && (
-        <Tabs
-          items={Object.entries(types).map(([type, label]) => {
-            const rows = office.data.records.filter(r => r.type === type)
-            const columns = [...new Set(rows.flatMap(r => Object.keys(r.data)))].filter(c => c !== 'id').slice(0, 8)
-            return {
-              key: type,
-              label: `${label} ${rows.length}`,
-              children: rows.length ? (
-                <div className="scroll" style={{ maxHeight: '60vh', overflow: 'auto' }}>
-                  <table className="plain">
-                    <thead>
-                      <tr>
-                        <th>编号</th>
-                        {columns.map(c => (
-                          <th key={c}>{heads[c] ?? c}</th>
-                        ))}
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {rows.map(r => (
-                        <tr key={r.id}>
-                          <td>{r.id}</td>
-                          {columns.map(c => (
-                            <td key={c}>{shown(r.data[c])}</td>
-                          ))}
-                        </tr>
+        <>
+          <div className="bar">
+            {Object.entries(types).map(([type, label]) => (
+              <Button key={type} type={type === table ? 'primary' : 'default'} aria-pressed={type === table} onClick={() => setTable(type)}>
+                {label} {office.data.records.filter(r => r.type === type).length}
+              </Button>
+            ))}
+          </div>
+          {rows.length ? (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by the keyboard too
+            <section className="scroll" aria-label={types[table]} tabIndex={0}>
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th>编号</th>
+                    {columns.map(c => (
+                      <th key={c}>{heads[c] ?? c}</th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(r => (
+                    <tr key={r.id}>
+                      <td>{r.id}</td>
+                      {columns.map(c => (
+                        <td key={c}>{shown(r.data[c])}</td>
                       ))}
-                    </tbody>
-                  </table>
-                </div>
-              ) : (
-                <Empty title={`没有${label}记录`} />
-              ),
-            }
-          })}
-        />
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          ) : (
+            <Empty title={`没有${types[table]}记录`} />
+          )}
+        </>
       )}
       {absence && (
         <Modal open title="登记请假外出" footer={null} onCancel={() => setAbsence(false)}>
