@@ -1,18 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
+const times = { testTimeout: 120_000, hookTimeout: 180_000 }
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'], ...times } },
+      // The same acts on a PostgreSQL server.
       {
         test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          name: 'postgres',
+          include: ['test/documents.test.ts', 'test/seals.test.ts', 'test/house.test.ts'],
+          globalSetup: ['test/postgres.ts'],
+          ...times,
         },
       },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false, ...times } },
     ],
   },
 })

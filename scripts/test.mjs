@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
-const { findNode24 } = await import('./node24.mjs').catch(() => import('./node24.ts'))
+const { findNode24 } = await import('./node24.mjs')
 const node = findNode24()
 const bin = name => join(root, 'node_modules', '.bin', name)
 const env = { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter), FORCE_COLOR: '0', NO_COLOR: '1' }
@@ -110,6 +110,7 @@ await Promise.all([
 ])
 await check('knip', node, bin('knip'))
 await vitest('unit')
+await vitest('postgres')
 await vitest('browser', { CHROMIUM: browser ?? '' })
 rmSync(folder, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)

@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
 import { engineOf, type PerformResult, type Refusal } from '#affairs'
 import { editionsOf } from '#norms'
 import { loadCatalogue } from '#norms/load.ts'
 import { type OfficeRecord, officeFromRecords, officeOf, recordsOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoOffice } from '#simulate/demo-office.ts'
-import { memoryStore, type Store } from '#store'
+import { memoryStore, openStore, type Store } from '#store'
 import { migrations } from '#store/migrations.ts'
 
 const catalogue = loadCatalogue()
@@ -17,6 +18,15 @@ const records = recordsOf(demoOffice())
 
 /** The demo office in a fresh database, copied from a template that the first test of this version makes. */
 const template = async (): Promise<Store> => {
+  const server = process.env.HUISHENG_TEST_SERVER
+  if (server) {
+    const name = `office_${randomUUID().replaceAll('-', '')}`
+    const client = new pg.Client({ connectionString: `${server}/postgres` })
+    await client.connect()
+    await client.query(`create database ${name} template template_office`)
+    await client.end()
+    return openStore({ folder: mkdtempSync(join(tmpdir(), 'huisheng-files-')), databaseUrl: `${server}/${name}` })
+  }
   const version = createHash('sha256')
     .update(JSON.stringify([migrations, records]))
     .digest('hex')

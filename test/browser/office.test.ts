@@ -168,7 +168,7 @@ describe('人人能用', () => {
 
   test('Ctrl+K 只用键盘找到条款并打开', async () => {
     const page = await house.as('maxiaoli')
-    await page.locator('h1').first().waitFor()
+    await page.locator('.nav').waitFor()
     await page.keyboard.press('Control+k')
     await page.getByLabel('查找事项、人员、规范').fill('空白信')
     await page.locator('.palette a').first().waitFor()
