@@ -22,7 +22,7 @@ export const flowOf = (
     )
     const rounds = (act.assigns ?? []).flatMap(r =>
       r.then
-        ? (to.length ? to : from)
+        ? (r.in ? [r.in] : to.length ? to : from)
             .filter(s => s !== r.then)
             .map(s => ({ from: s, to: r.then as string, act: name, label: `${r.round}完毕`, cites: r.cites as readonly string[] }))
         : [],

@@ -1,4 +1,4 @@
-import type { Affair, AffairEvent, AnyDefinition } from '#affairs'
+import type { Affair, AffairEvent, AnyDefinition, Fields } from '#affairs'
 import { fieldInfo } from '#affairs'
 import type { Instant, Office } from '#office'
 import type { LetterData, RegisterColumn, RegisterData, RegisterValue, SlipData, SlipOpinion, TimelineData } from '../papers/types.ts'
@@ -39,6 +39,10 @@ export const opinionsOf = ({ definition, events }: Pick<PaperSource, 'definition
     ]
   })
 
+/** Every field the affair can have: those it is opened with, and those its acts fill in. */
+const formsOf = (definition: AnyDefinition): Fields =>
+  Object.assign({}, ...Object.values(definition.acts).map(a => a.form ?? {}), definition.fields)
+
 const results: Record<string, string> = {
   done: '已阅',
   open: '在阅',
@@ -61,7 +65,7 @@ export const slipOf =
         office: office.data.name,
         number: affair.number ?? '',
         fields: names.map(name => {
-          const info = infoOf(definition.fields, name)
+          const info = infoOf(formsOf(definition), name)
           const value = shown(info, affair.data[name], office)
           return { label: info?.label ?? name, value, wide: value.length > 18 || info?.kind === 'longText' || name === definition.subject }
         }),
@@ -111,7 +115,7 @@ export const timelineOf: PaperOf = source => ({
 const ownColumns: Record<string, RegisterColumn> = {
   number: { key: 'number', label: '编号', width: 1.3 },
   title: { key: 'title', label: '标题', width: 3 },
-  state: { key: 'state', label: '状态' },
+  state: { key: 'state', label: '状态', width: 0.9 },
   opened: { key: 'opened', label: '登记时间', kind: 'instant', width: 1.4 },
   opener: { key: 'opener', label: '登记人' },
   closed: { key: 'closed', label: '办结时间', kind: 'instant', width: 1.4 },
@@ -137,7 +141,16 @@ export const registerOf = (
       key: name,
       label,
       kind,
-      width: name === definition.subject ? 3 : info?.kind === 'longText' ? 2.5 : 1,
+      width:
+        name === definition.subject
+          ? 3
+          : info?.kind === 'longText'
+            ? 2.5
+            : kind === 'day' || kind === 'instant'
+              ? 1.5
+              : kind === 'number'
+                ? 0.7
+                : 1,
       ...(kind === 'number' && { sum: true }),
     }
   })

@@ -98,7 +98,15 @@ const FilePicker = ({
   }
   return (
     <div>
-      <input ref={input} id={id} type="file" multiple={many} hidden aria-label={label} onChange={e => void take(e.target.files)} />
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        multiple={many}
+        style={{ display: 'none' }}
+        aria-label={label}
+        onChange={e => void take(e.target.files)}
+      />
       <Button onClick={() => input.current?.click()} loading={busy}>
         {busy ? '正在读取…' : '选择文件'}
       </Button>

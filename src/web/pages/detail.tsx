@@ -166,8 +166,8 @@ export const Detail = () => {
       <p>
         <b>{row.stateLabel}</b>　<Due at={row.dueAt} alert={row.alert} provisional={row.provisional} />
         {row.holders.length > 0 && (
-          <span className="soft">
-            　现在在{' '}
+          <span className="soft hold">
+            现在在{' '}
             {row.holders
               .filter(h => h.verb !== 'read')
               .map(h => `${h.name}${h.since ? `（${since(h.since)}）` : ''}`)
