@@ -74,6 +74,8 @@ export interface Act<V, State extends string, F> extends ActBody<V, F> {
   readonly from: State | readonly State[] | '*'
   /** Where it leads; absent, the affair stays where it is. A function chooses by what was filled in. */
   readonly to?: State | ((values: V & Values<NoInfer<F>>, at: Situation) => State)
+  /** Every state a choosing `to` may give, for the chart and the check. */
+  readonly toOneOf?: readonly State[]
   readonly by: Who<V>
   /** May be done but is not waited for: the state puts it in nobody's inbox. */
   readonly optional?: boolean
@@ -192,10 +194,13 @@ export const affair = <
   )
   const rounds = [any.opens, ...acts.map(([, act]) => act)].flatMap(act => act.assigns ?? [])
   const reached = new Set<string>([any.opens.in, ...rounds.flatMap(r => r.then ?? [])])
-  for (const [, act] of acts) if (typeof act.to === 'string') reached.add(act.to)
-  const chosen = acts.some(([, act]) => typeof act.to === 'function')
+  for (const [name, act] of acts) {
+    if (typeof act.to === 'function' && !act.toOneOf?.length)
+      fail(kind, `act “${name}” chooses its goal without naming the goals`, 'Name them in toOneOf')
+    for (const goal of typeof act.to === 'string' ? [act.to] : (act.toOneOf ?? [])) reached.add(goal)
+  }
   for (const state of states) {
-    if (!reached.has(state) && !chosen)
+    if (!reached.has(state))
       fail(kind, `no act leads to state “${state}” (${any.states[state]})`, `Add an act with to: '${state}', or remove the state`)
   }
   // A round that completes also leaves the state it was opened in.

@@ -8,15 +8,14 @@ export interface FlowEdge {
   readonly cites: readonly string[]
 }
 
-/** The definition as a picture: its states, and the acts that lead from one to another. Acts whose goal depends on the form lead to every state reached no other way. */
+/** The definition as a picture: its states, and the acts that lead from one to another. */
 export const flowOf = (
   definition: AnyDefinition,
 ): { readonly nodes: readonly { id: string; label: string; end: boolean; start: boolean }[]; readonly edges: readonly FlowEdge[] } => {
   const states = Object.keys(definition.states)
-  const fixed = new Set(Object.values(definition.acts).flatMap(a => (typeof a.to === 'string' ? [a.to] : [])))
   const edges: FlowEdge[] = Object.entries(definition.acts).flatMap(([name, act]) => {
     const from = act.from === '*' ? states.filter(s => !definition.ends.includes(s)) : [act.from].flat()
-    const to = typeof act.to === 'string' ? [act.to] : act.to ? states.filter(s => !fixed.has(s) && s !== definition.opens.in) : []
+    const to = typeof act.to === 'string' ? [act.to] : (act.toOneOf ?? [])
     const base = from.flatMap(f =>
       to.filter(t => t !== f).map(t => ({ from: f, to: t, act: name, label: act.label, cites: act.cites as readonly string[] })),
     )

@@ -130,6 +130,7 @@ export const incomingDocument = affair('incoming-document', {
       label: '拟办',
       from: 'registered',
       to: (v: { instructors?: unknown; section?: unknown }) => (v.instructors ? 'instructing' : v.section ? 'handling' : 'toFile'),
+      toOneOf: ['instructing', 'handling', 'toFile'],
       by: director,
       main: true,
       form: {
@@ -219,6 +220,7 @@ export const incomingDocument = affair('incoming-document', {
       label: '分送',
       from: 'instructed',
       to: (v: { section?: unknown }) => (v.section ? 'handling' : 'toFile'),
+      toOneOf: ['handling', 'toFile'],
       by: clerks,
       main: true,
       form: {
