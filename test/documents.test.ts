@@ -235,6 +235,22 @@ describe('批示交办', () => {
   })
 })
 
+describe('找不到人', () => {
+  test('下一步没有人可办，这一步就办不成，并报上级；有了人再办', async () => {
+    const { data } = office.office()
+    const holding = data.holdings.find(h => h.post === '办公室主任')
+    if (!holding) throw new Error('No director')
+    await office.store.changeOffice([], [{ type: 'holding', id: holding.id }], 'system', '主任空缺', office.now())
+    await office.puts()
+    const [refusal] = await office.refusedOpening(CLERK, 'incoming-document', ordinaryDocument)
+    expect(refusal?.says).toContain('找不到办公室主任')
+    const [superior = ''] = office.office().superiorsOf(CLERK, office.now())
+    expect((await office.store.notices(superior))[0]).toMatchObject({ tone: 'alert', says: expect.stringContaining('有事办不下去') })
+    await office.puts({ type: 'holding', id: holding.id, data: holding } as never)
+    expect((await registered()).state).toBe('registered')
+  })
+})
+
 describe('看得见看不见', () => {
   test('没有参与的人在列表、检索、直接打开时都看不到', async () => {
     const document = await proposed({ instructors: [SECRETARY] })

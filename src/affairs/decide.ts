@@ -51,7 +51,13 @@ export interface DecidedEvent {
 
 export type Decision =
   | { readonly decided: readonly DecidedEvent[]; readonly refused?: undefined }
-  | { readonly refused: readonly Refusal[]; readonly audited: boolean; readonly decided?: undefined }
+  | {
+      readonly refused: readonly Refusal[]
+      readonly audited: boolean
+      /** Nobody can be found for the step that follows. */
+      readonly unmanned?: boolean
+      readonly decided?: undefined
+    }
 
 const refuse = (...refused: Refusal[]): Decision => ({ refused, audited: false })
 
@@ -554,7 +560,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   }
   for (const who of act?.tells ?? []) for (const p of who.people(values, at)) draft.tell(p, `${act?.label}：${title}`)
   if (!affair) for (const who of definition.sees ?? []) draft.sees.push(...principalsOf(who, values, at))
-  if (missing.length) return { refused: missing, audited: false }
+  if (missing.length) return { refused: missing, audited: false, unmanned: true }
 
   const id = affair?.id ?? context.newId()
   const children: DecidedEvent[] = []

@@ -153,6 +153,7 @@ export const engineOf = (parts: EngineParts) => {
         if (decision.refused) {
           const refused = new Refused(decision.refused)
           if (decision.audited) Object.assign(refused, { audited: true })
+          if (decision.unmanned) Object.assign(refused, { unmanned: true })
           throw refused
         }
         const written = await write(tx, decision.decided)
@@ -173,6 +174,10 @@ export const engineOf = (parts: EngineParts) => {
           says: error.message,
           cites: error.refusals[0]?.cites,
         })
+      // 无人可办: the step is refused and whoever stands above is told, so that it does not lie there unseen.
+      if ('unmanned' in error)
+        for (const superior of parts.office().superiorsOf(request.actor, request.now).slice(0, 1))
+          await parts.store.tell({ to: superior, says: `有事办不下去：${error.message}`, tone: 'alert' }, request.affair, request.now)
       return { ok: false, refusals: error.refusals }
     }
   }
@@ -226,6 +231,10 @@ export type Engine = ReturnType<typeof engineOf>
 
 /** Every clause the definitions carry out, and by what. */
 export const citationsOf = (definitions: readonly AnyDefinition[], houseRules: readonly HouseRule[] = []): Citation[] => [
+  ...new Map(allCitations(definitions, houseRules).map(c => [`${c.clause} ${c.by} ${c.what}`, c])).values(),
+]
+
+const allCitations = (definitions: readonly AnyDefinition[], houseRules: readonly HouseRule[]): Citation[] => [
   ...definitions.flatMap(d => {
     const of = (by: string, what: Citation['what'], cites: readonly string[]) =>
       cites.map(clause => ({ clause, by: `${d.kind}.${by}`, what }) as Citation)

@@ -54,6 +54,8 @@ export interface AffairStore {
   /** Affairs with open assignments that are due or to be reminded of before `now`, and not yet told so. */
   late(now: Instant): Promise<readonly string[]>
   audit(entry: AuditEntry): Promise<void>
+  /** A notice that belongs to no act: something could not be done. */
+  tell(notice: Notice, affair: string | undefined, at: Instant): Promise<void>
 }
 
 export type { Notice, OfficeRecord, ParameterChange }

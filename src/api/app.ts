@@ -382,7 +382,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
 
   const listeners = new Set<(live: LiveEvent) => void>()
   const stopListening = house.store.subscribe(live => {
-    if (!live.affair) void house.reload()
+    if (!live.affair && !live.people) void house.reload()
     for (const heard of listeners) heard(live)
   })
   app.get('/api/events', async c => {

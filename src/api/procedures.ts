@@ -198,7 +198,9 @@ export const router = os.router({
     ),
   notices: os.notices
     .use(ofTheOffice)
-    .handler(async ({ context: { house, person } }) => (await house.store.notices(person)).map(({ to: _to, ...n }) => n)),
+    .handler(async ({ context: { house, person } }) =>
+      (await house.store.notices(person)).map(({ to: _to, affair, ...n }) => ({ ...n, ...(affair && { affair }) })),
+    ),
   readNotices: os.readNotices.use(ofTheOffice).handler(async ({ context: { house, person } }) => {
     await house.store.markNoticesRead(person, house.clock())
     return { done: true as const }

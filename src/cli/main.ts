@@ -142,14 +142,16 @@ const run = async (demo: boolean) => {
   if (demo) await fillDemo(store, house, secret)
   const { app, accounts, close } = appOf({ house, secret, version, webFolder: web, baseURL: process.env.HUISHENG_URL })
   if (!demo && (await accounts.list()).length === 0) {
-    const password = `${randomBytes(9).toString('base64url')}-Aa1`
+    console.log('新机构。三位管理员的初始密码（首次登录须修改）：')
     for (const [username, admin, name] of [
       ['sysadmin', 'system', '系统管理员'],
       ['secadmin', 'security', '安全管理员'],
       ['auditor', 'audit', '审计管理员'],
-    ] as const)
+    ] as const) {
+      const password = `${randomBytes(9).toString('base64url')}-Aa1`
       await accounts.create({ username, name, admin, password, mustChange: true })
-    console.log(`新机构。三位管理员：sysadmin、secadmin、auditor，初始密码 ${password}，首次登录须修改。`)
+      console.log(`  ${username.padEnd(10)}${name}  ${password}`)
+    }
     console.log('请系统管理员登录后，在“机构人员”中导入名册并建立账号。')
   }
   const server = listen({ fetch: app.fetch, port: port(), hostname: host() }, info => {

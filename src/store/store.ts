@@ -50,7 +50,7 @@ export interface StoredFile {
 export interface StoredNotice extends Notice {
   readonly id: number
   readonly at: Instant
-  readonly affair: string
+  readonly affair?: string | undefined
   readonly read: boolean
 }
 export interface OfficeRow {
@@ -531,6 +531,10 @@ export const storeOf = (db: Db, files: Files) => {
           [now],
         )
       ).map(r => r.affair),
+    tell: async ({ to, says, tone }: Notice, affair: string | undefined, at: Instant): Promise<void> => {
+      await db.query('insert into notice (person, at, affair, says, tone) values ($1,$2,$3,$4,$5)', [to, at, affair ?? null, says, tone])
+      await tell(db, { affair, people: [to] })
+    },
     audit: (entry: AuditEntry) => db.transaction(tx => appendAudit(tx, entry)),
     auditLog: async (filter: Paging & { actor?: string; what?: string } = {}) => {
       const [limit, offset] = bounded(filter)
@@ -613,7 +617,7 @@ export const storeOf = (db: Db, files: Files) => {
         id: Number(r.id),
         to: r.person,
         at: iso(r.at),
-        affair: r.affair,
+        affair: (r.affair as string | null) ?? undefined,
         says: r.says,
         tone: r.tone,
         read: r.read_at !== null,

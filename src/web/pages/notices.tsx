@@ -1,9 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
+import type { NoticeView } from '../../api/views.ts'
 import { call, orpc, queries } from '../client.ts'
 import { Empty } from '../parts.tsx'
 import { minute } from '../words.ts'
+
+const Says = ({ notice }: { notice: NoticeView }) => (
+  <>
+    <span style={{ fontWeight: notice.read ? 400 : 700 }}>{notice.says}</span>
+    <span className="right soft">{minute(notice.at)}</span>
+  </>
+)
 
 export const Notices = () => {
   const notices = useQuery(orpc.notices.queryOptions())
@@ -20,10 +28,15 @@ export const Notices = () => {
         <ul className="rows">
           {notices.data.map(n => (
             <li key={n.id}>
-              <Link to="/affairs/$id" params={{ id: n.affair ?? '' }} className={`row ${n.tone === 'alert' ? 'alert3' : ''}`}>
-                <span style={{ fontWeight: n.read ? 400 : 700 }}>{n.says}</span>
-                <span className="right soft">{minute(n.at)}</span>
-              </Link>
+              {n.affair ? (
+                <Link to="/affairs/$id" params={{ id: n.affair }} className={`row ${n.tone === 'alert' ? 'alert3' : ''}`}>
+                  <Says notice={n} />
+                </Link>
+              ) : (
+                <div className="row alert3">
+                  <Says notice={n} />
+                </div>
+              )}
             </li>
           ))}
         </ul>
