@@ -265,7 +265,7 @@ class Draft {
   }
 
   add(assignment: Omit<Assignment, 'n' | 'alert'>): Assignment {
-    const added = { n: this.assignments.length + 1, alert: 0, ...assignment }
+    const added = { alert: 0, ...assignment, n: this.assignments.length + 1 }
     this.assignments.push(added)
     this.assigned.push(added)
     return added
@@ -730,7 +730,7 @@ export const decideTick = (
     if (a.state !== 'open' || !a.dueAt) continue
     const limit = affair.rounds[a.round]?.limit
     if (a.provisional && limit && a.openedAt) {
-      const firm = dueTime({ ...limit, unit: 'working_days' }, affair.data, a.openedAt, edition(affair.normsDay), context.office)
+      const firm = dueTime(limit, affair.data, a.openedAt, edition(affair.normsDay), context.office)
       if (firm && !firm.provisional) draft.settle(a.n, 'open', { dueAt: firm.at, provisional: false })
     }
     const alert = alertOf(draft.assignments.find(x => x.n === a.n) ?? a, context.now)

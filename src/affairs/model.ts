@@ -1,5 +1,6 @@
 import type { ClauseId } from '#norms'
 import type { Day, Instant } from '#office'
+import type { Limit } from './due.ts'
 
 /** 阅 read (nothing due) · 办 do (a step waits for him) · 答 answer (within a time): three ways to be asked. */
 export type Verb = 'read' | 'do' | 'answer'
@@ -39,7 +40,7 @@ export interface Round {
   readonly label: string
   readonly complete?: boolean | undefined
   /** The clause that sets the time, to recompute a provisional due time from. */
-  readonly limit?: { readonly clause: ClauseId; readonly param: string } | undefined
+  readonly limit?: Limit | undefined
 }
 
 /** The current shape of a matter: what the events add up to. */

@@ -68,7 +68,12 @@ export const rowView = (house: House, affair: Affair, people: readonly string[])
     holders,
     verb: mine?.verb,
     purpose: mine?.purpose,
-    data: Object.fromEntries((d.list ?? []).map(name => [name, shown(infoOf(d.fields, name), affair.data[name], office)])),
+    // The fields a list can show, the definition's own choice first.
+    data: Object.fromEntries(
+      [...new Set([...(d.list ?? []), ...Object.keys(d.fields)])]
+        .filter(name => name !== d.subject && !['files', 'file', 'longText'].includes(infoOf(d.fields, name)?.kind ?? ''))
+        .map(name => [name, shown(infoOf(d.fields, name), affair.data[name], office)]),
+    ),
   }) as RowView
 }
 

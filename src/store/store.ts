@@ -224,6 +224,8 @@ export const storeOf = (db: Db, files: Files) => {
         },
         linked: id => linkedOf(q, id),
         remembered: async (actor, key) => {
+          // Two clicks at once: the second waits here until the first has been remembered.
+          await q.query('select pg_advisory_xact_lock(hashtext($1))', [`${actor} ${key}`])
           const [row] = await q.query<Performed>('select affair, version from remembered where actor = $1 and key = $2', [actor, key])
           return row && { affair: row.affair, version: Number(row.version) }
         },

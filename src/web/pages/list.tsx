@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Pagination, Select, Spin } from 'antd'
 import { useEffect, useState } from 'react'
+import type { RowView } from '../../api/views.ts'
 import { orpc, refusalsOf } from '../client.ts'
 import { Empty, Refusals, Rows } from '../parts.tsx'
-import { month } from '../words.ts'
+import { minute, month } from '../words.ts'
 
 const route = getRouteApi('/frame/kinds/$kind')
 const PAGE = 30
@@ -17,6 +18,53 @@ const savedViews = (kind: string): { name: string; search: Search }[] => {
     return []
   }
 }
+
+const columnsKey = (kind: string) => `huisheng.columns.${kind}`
+const savedColumns = (kind: string): string[] => {
+  try {
+    return JSON.parse(localStorage.getItem(columnsKey(kind)) ?? '[]') as string[]
+  } catch {
+    return []
+  }
+}
+const own: Record<string, string> = { number: '编号', state: '状态', holder: '在谁手里', due: '期限', opened: '登记时间' }
+const cell = (row: RowView, column: string): string =>
+  ({
+    number: row.number ?? '',
+    state: row.stateLabel,
+    holder: row.holders.map(h => h.name).join('、'),
+    due: row.dueAt ? minute(row.dueAt) : '',
+    opened: minute(row.openedAt),
+  })[column] ?? String(row.data[column] ?? '')
+
+const Table = ({ rows, columns, labels }: { rows: readonly RowView[]; columns: readonly string[]; labels: Record<string, string> }) => (
+  <div className="scroll">
+    <table className="plain">
+      <thead>
+        <tr>
+          <th>标题</th>
+          {columns.map(c => (
+            <th key={c}>{labels[c] ?? c}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row.id}>
+            <td>
+              <Link to="/affairs/$id" params={{ id: row.id }}>
+                {row.title}
+              </Link>
+            </td>
+            {columns.map(c => (
+              <td key={c}>{cell(row, c)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
 
 /** Any kind of affair as a list: filters stand in the address, views are kept by name, the register comes out as PDF or Excel. */
 export const AffairList = () => {
@@ -46,6 +94,16 @@ export const AffairList = () => {
     setViews(next)
   }
   const filtered = Object.keys(filter).length > 0
+  const labels = Object.fromEntries([
+    ...Object.entries(own),
+    ...(definition?.fields ?? []).filter(f => !['files', 'file', 'longText'].includes(f.kind)).map(f => [f.name, f.label] as const),
+  ])
+  const [columns, setColumns] = useState<string[]>(() => savedColumns(kind))
+  useEffect(() => setColumns(savedColumns(kind)), [kind])
+  const choose = (next: string[]) => {
+    localStorage.setItem(columnsKey(kind), JSON.stringify(next))
+    setColumns(next)
+  }
   return (
     <>
       <div className="bar" style={{ justifyContent: 'space-between' }}>
@@ -115,6 +173,17 @@ export const AffairList = () => {
             <Button onClick={save}>存为视图</Button>
           </>
         )}
+        <Select
+          aria-label="列"
+          mode="multiple"
+          maxTagCount={0}
+          maxTagPlaceholder={`${columns.length} 列`}
+          placeholder="按列看"
+          value={columns}
+          onChange={choose}
+          style={{ minWidth: 120 }}
+          options={Object.entries(labels).map(([value, label]) => ({ value, label }))}
+        />
         {views.map(v => (
           <Link key={v.name} to="/kinds/$kind" params={{ kind }} search={v.search} className="clause">
             {v.name}
@@ -125,7 +194,11 @@ export const AffairList = () => {
       {rows.isPending && !rows.error ? (
         <Spin aria-label="正在读取" />
       ) : rows.data?.rows.length ? (
-        <Rows rows={rows.data.rows} />
+        columns.length && definition ? (
+          <Table rows={rows.data.rows} columns={columns} labels={labels} />
+        ) : (
+          <Rows rows={rows.data.rows} />
+        )
       ) : (
         !rows.error && (
           <Empty title={filtered ? '没有符合条件的' : `还没有${definition?.title ?? '事项'}`}>

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { affair, anyStaff, engineOf, headOf, opener, text } from '#affairs'
+import { limit } from '#norms'
+import { announcedYears, type Office, officeOf } from '#office'
+import { definitions, houseRules } from '#rooms'
+import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
+import { type TestOffice, testOffice } from './office.ts'
+
+const CLERK = 'p-maxiaoli'
+const DIRECTOR = 'p-zhaoguoqiang'
+const SECRETARY = 'p-shendingyuan'
+
+/** 每月清点印章: a small duty that recurs, to try cycles, handing over and due times on. */
+const monthlyCount = affair('monthly-count', {
+  title: '月度清点',
+  room: 'seals',
+  number: '清点〔{year}〕{n}号',
+  fields: { period: text('期间') },
+  subject: 'period',
+  states: { open: '待清点', done: '已清点' },
+  register: { title: '清点簿', columns: ['number', 'period'], cites: ['4.8.7'] },
+  opens: { by: anyStaff, in: 'open', cites: ['4.8.7'] },
+  acts: {
+    finish: {
+      label: '清点完毕',
+      from: 'open',
+      to: 'done',
+      by: opener,
+      mayHandOver: true,
+      due: limit('1.1.6'),
+      cites: ['4.8.7'],
+    },
+  },
+  cycles: [{ name: '每月清点', every: 'month', owner: headOf('保密办'), fields: period => ({ period }), cites: ['4.8.7'] }],
+})
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await testOffice()
+})
+afterAll(() => office.close())
+const engineWith = (at: () => Office) =>
+  engineOf({
+    definitions: [...definitions, monthlyCount],
+    houseRules,
+    store: office.store,
+    office: at,
+    norms: () => office.norms,
+    newId: randomUUID,
+  })
+const counted = async () =>
+  (await office.store.db.query<{ n: string }>("select count(*) as n from affair where kind = 'monthly-count'"))[0]?.n
+
+describe('引擎', () => {
+  test('三十个人同时登记，编号连续、不重', async () => {
+    const all = await Promise.all(Array.from({ length: 30 }, () => office.opens(CLERK, 'incoming-document', ordinaryDocument)))
+    const numbers = all.map(a => Number(a.number?.match(/(\d+)号$/)?.[1])).sort((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 30 }, (_, i) => (numbers[0] ?? 0) + i))
+  })
+
+  test('同一次点击同时到了二十遍，只办一次', async () => {
+    const request = { kind: 'incoming-document', act: 'open', input: ordinaryDocument, actor: CLERK, key: randomUUID(), now: office.now() }
+    const results = await Promise.all(Array.from({ length: 20 }, () => office.engine.perform(request)))
+    expect(new Set(results.map(r => r.ok && r.affair.id)).size).toBe(1)
+    expect(results.filter(r => r.ok && !r.repeated).length).toBe(1)
+  })
+
+  test('两个人同时办一件事：一个办成，另一个被告知已有人办理', async () => {
+    const document = await office.opens(CLERK, 'incoming-document', ordinaryDocument)
+    const act = (opinion: string) =>
+      office.engine.perform({
+        affair: document.id,
+        act: 'propose',
+        input: { opinion, readers: [SECRETARY] },
+        actor: DIRECTOR,
+        version: document.version,
+        now: office.now(),
+      })
+    const results = await Promise.all([act('甲'), act('乙')])
+    expect(results.filter(r => r.ok).length).toBe(1)
+    expect(results.flatMap(r => (r.ok ? [] : r.refusals.map(x => x.says)))).toEqual(['您打开之后，这件事已有人办理'])
+  })
+
+  test('周期事务每期只立一次，停机过后也只补立本期一次', async () => {
+    const engine = engineWith(office.office)
+    await engine.tick('2026-03-05T01:00:00.000Z')
+    await engine.tick('2026-03-06T01:00:00.000Z')
+    expect(Number(await counted())).toBe(1)
+    await engine.tick('2026-05-20T01:00:00.000Z')
+    await Promise.all([engine.tick('2026-05-21T01:00:00.000Z'), engine.tick('2026-05-21T01:00:00.000Z')])
+    expect(Number(await counted())).toBe(2)
+    const [head] = office.office().headsOf('u-baomiban', office.now())
+    const rows = await office.store.inbox([head ?? ''], 'todo')
+    expect(
+      rows.rows
+        .filter(r => r.kind === 'monthly-count')
+        .map(r => r.data.period)
+        .sort(),
+    ).toEqual(['2026-03', '2026-05'])
+  })
+
+  test('移交之后归接手的人办，谁移交、为什么都在记录上', async () => {
+    const engine = engineWith(office.office)
+    const now = office.now()
+    const opened = await engine.perform({ kind: 'monthly-count', act: 'open', input: { period: '临时' }, actor: 'p-hejingyi', now })
+    if (!opened.ok) throw new Error('Not opened')
+    const handed = await engine.perform({
+      affair: opened.affair.id,
+      act: 'handOver',
+      input: { to: 'p-renhaitao', reason: '出差' },
+      actor: 'p-hejingyi',
+      now,
+    })
+    expect(handed.ok && handed.affair.assignments.map(a => [a.person, a.state, a.note])).toEqual([
+      ['p-hejingyi', 'handed-over', '出差'],
+      ['p-renhaitao', 'open', '由何静怡移交'],
+    ])
+    expect((await engine.perform({ affair: opened.affair.id, act: 'finish', input: {}, actor: 'p-renhaitao', now })).ok).toBe(true)
+  })
+
+  test('期限伸进还没有公布假期的年份时是暂定的；公布后重算，并留下记录', async () => {
+    let known = office.office()
+    const engine = engineWith(() => known)
+    const opened = await engine.perform({
+      kind: 'monthly-count',
+      act: 'open',
+      input: { period: '年末' },
+      actor: 'p-hejingyi',
+      now: '2026-12-31T01:00:00.000Z',
+    })
+    if (!opened.ok) throw new Error('Not opened')
+    expect(opened.affair.assignments[0]?.provisional).toBe(true)
+    const { data } = known
+    known = officeOf(data, { ...announcedYears, 2027: { ...announcedYears[2026] } as never })
+    await engine.tick('2026-12-31T02:00:00.000Z')
+    const after = await office.store.find(opened.affair.id)
+    expect(after?.assignments[0]?.provisional).toBe(false)
+    expect((await office.store.events(opened.affair.id)).at(-1)).toMatchObject({ act: 'tick', body: { label: '重算期限' } })
+  })
+
+  test('更正留下原值和理由；办结以后的补记标明是后来写的', async () => {
+    const document = await office.opens(CLERK, 'incoming-document', ordinaryDocument)
+    const corrected = await office.does(CLERK, document.id, 'correct', { field: 'sender', value: '市政府办公室', reason: '登记有误' })
+    expect(corrected.data.sender).toBe('市政府办公室')
+    const [first, second] = await office.store.events(document.id)
+    expect(first?.body.input.sender).toBe('市委办公室')
+    expect(second?.body.input.reason).toBe('登记有误')
+    await office.does(CLERK, document.id, 'void', { reason: '重复登记' })
+    await office.does(CLERK, document.id, 'remark', { words: '原件已退回' })
+    expect((await office.store.events(document.id)).at(-1)?.body.later).toBe(true)
+  })
+
+  test('催办让等着办的人看到红色提醒；没有人在办就不用催', async () => {
+    const document = await office.opens(CLERK, 'incoming-document', ordinaryDocument)
+    await office.does(CLERK, document.id, 'urge', { words: '急用' })
+    expect((await office.store.notices(DIRECTOR)).find(n => n.affair === document.id && n.tone === 'alert')?.says).toContain('马晓莉催办')
+    await office.does(CLERK, document.id, 'void', { reason: '不办了' })
+    expect((await office.refused(CLERK, document.id, 'urge'))[0]?.says).toContain('不用催办')
+  })
+
+  test('传阅给全区所有人，是一步、一条记录', async () => {
+    const everyone = office.office().everyone(office.now())
+    const document = await office.opens(CLERK, 'incoming-document', ordinaryDocument)
+    await office.does(DIRECTOR, document.id, 'propose', { opinion: '请阅。', readers: everyone })
+    expect((await office.store.events(document.id)).length).toBe(2)
+    const affair = await office.store.find(document.id)
+    expect(affair?.assignments.filter(a => a.round === '传阅').length).toBe(everyone.length)
+  })
+
+  test('最后记录重放等于现状', async () => {
+    expect((await office.store.verify()).faults).toEqual([])
+  })
+})
