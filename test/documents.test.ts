@@ -195,6 +195,17 @@ describe('批示交办', () => {
     expect((await office.does(SECRETARY, matter.id, 'confirm', { words: '同意办结。' })).ended).toBe(true)
   })
 
+  test(clause('4.1.39', '办完还没有汇报的，四小时内要向交办领导汇报，过时亮黄牌'), async () => {
+    const matter = await matterOf((await ordered()).id)
+    const finished = await office.does(SECTION_HEAD, matter.id, 'finish')
+    const waiting = finished.assignments.find(a => a.state === 'open')
+    expect(waiting?.person).toBe(SECTION_HEAD)
+    expect(Date.parse(waiting?.dueAt ?? '') - Date.parse(office.now())).toBe(4 * 3_600_000)
+    await office.at(waiting?.dueAt ?? '')
+    expect((await office.store.find(matter.id))?.assignments.find(a => a.state === 'open')?.alert).toBe(2)
+    expect(openFor(await office.does(SECTION_HEAD, matter.id, 'reportBack', { result: '已办好。' }))).toEqual([SECRETARY])
+  })
+
   test(clause('3.1.9', '要求落实而没有写明时限、要求的，当即请领导写明'), async () => {
     const document = await proposed({ instructors: [SECRETARY] })
     const refusals = await office.refused(SECRETARY, document.id, 'instruct', { asksAction: true, actionUnit: 'u-wenmike' })

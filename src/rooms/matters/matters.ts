@@ -1,4 +1,5 @@
 import { affair, choice, day, dueBy, gate, holderOf, longText, named, person, text, unit, type Who } from '#affairs'
+import { limit } from '#norms'
 import { beijingDay } from '#office'
 
 /** The head of the unit that has to see to it. */
@@ -24,7 +25,7 @@ export const matter = affair('matter', {
     dueOn: day('完成时限', { clause: '3.1.9' }),
   },
   subject: 'subject',
-  states: { doing: '承办中', reported: '待领导确认', closed: '已办结' },
+  states: { doing: '承办中', finished: '办完待汇报', reported: '待领导确认', closed: '已办结' },
   register: {
     title: '重要交办事项登记簿',
     columns: ['number', 'opened', 'askedBy', 'subject', 'request', 'ownerUnit', 'dueOn', 'result', 'closed'],
@@ -54,6 +55,25 @@ export const matter = affair('matter', {
       form: { result: longText('办理结果', { clause: '3.1.10' }) },
       cites: ['3.1.12', '3.1.10'],
     },
+    finish: {
+      label: '办完（随后汇报）',
+      from: 'doing',
+      to: 'finished',
+      by: ownerHeads,
+      optional: true,
+      cites: ['4.1.39'],
+    },
+    reportBack: {
+      label: '汇报办理情况',
+      from: 'finished',
+      to: 'reported',
+      by: ownerHeads,
+      mayHandOver: true,
+      main: true,
+      due: limit('4.1.39', 'report_back_within_hours'),
+      form: { result: longText('办理结果', { clause: '3.1.10' }) },
+      cites: ['4.1.39'],
+    },
     confirm: {
       label: '确认办结',
       from: 'reported',
@@ -76,6 +96,7 @@ export const matter = affair('matter', {
   sees: [holderOf('办公室主任')],
   strip: [
     { act: 'report', words: 'result', label: '办理结果' },
+    { act: 'reportBack', words: 'result', label: '办理结果' },
     { act: 'confirm', words: 'words', label: '领导确认' },
     { act: 'rework', words: 'words', label: '退回意见' },
   ],
