@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          include: ['test/documents.test.ts', 'test/seals.test.ts', 'test/house.test.ts', 'test/engine.test.ts'],
+          include: ['src/rooms/documents/documents.test.ts', 'src/rooms/seals/seals.test.ts', 'test/house.test.ts', 'test/engine.test.ts'],
           globalSetup: ['test/postgres.ts'],
           ...times,
         },
