@@ -204,6 +204,20 @@ describe('办事', () => {
     expect((await bodyOf(await served.app.request('http://localhost/api/health'))).status).toBe('ready')
   })
 
+  test('本人登记外出并指定代办人：待办转到代办人；返回销去；不能替别人登记，时间重叠的不收', async () => {
+    const call = await as('maxiaoli')
+    const send = (body: Record<string, unknown>) => call('/api/absences', { method: 'POST', body: JSON.stringify(body) })
+    const period = { from: clock, to: new Date(Date.parse(clock) + 2 * 86_400_000).toISOString(), reason: '出差' }
+    const added = await bodyOf(await send({ ...period, delegate: 'p-fangxiaoping' }))
+    expect(added).toMatchObject([{ reason: '出差', delegates: ['房晓萍'], now: true }])
+    expect((await bodyOf(await (await as('fangxiaoping'))('/api/notices')))[0].says).toContain('请您代办')
+    expect((await bodyOf(await send(period))).detail).toContain('时间重叠')
+    expect((await bodyOf(await send({ ...period, person: 'p-zhaoguoqiang' }))).detail).toContain('由本人登记')
+    expect((await bodyOf(await send({ ...period, to: '2020-01-01T00:00:00.000Z' }))).detail).toContain('不晚于')
+    const ended = await bodyOf(await call(`/api/absences/${added[0].id}/end`, { method: 'POST', body: '{}' }))
+    expect(ended).toEqual([])
+  })
+
   test('系统管理员下载名册、改好再导入；有错的逐行指出，一条不进', async () => {
     const call = await as('sysadmin')
     const template = await (await call('/api/office/template')).arrayBuffer()
@@ -212,6 +226,21 @@ describe('办事', () => {
     form.append('file', new File([template], '机构人员.xlsx'))
     const done = await call('/api/office/import', { method: 'POST', body: form })
     expect(await bodyOf(done)).toMatchObject({ records: before })
+    expect((await office.store.verify()).faults).toEqual([])
+  })
+
+  test('办理离任：名下还有印章没移交的不办；移交清楚的一次办完，账号随即停用', async () => {
+    const admin = await as('sysadmin')
+    const leave = (person: string, successor: string) =>
+      admin('/api/office/leave', { method: 'POST', body: JSON.stringify({ person, successor, why: '调任' }) })
+    const custodian = house.office().custodians('seal-quwei', clock)[0] ?? ''
+    expect((await bodyOf(await leave(custodian, 'p-maxiaoli'))).refusals[0]).toMatchObject({ cites: '3.4.30', field: 'person' })
+    expect((await leave('p-fangxiaoping', 'p-fangxiaoping')).status).toBe(422)
+    const leaver = await as('fangxiaoping')
+    expect((await leaver('/api/counts')).status).toBe(200)
+    expect(await bodyOf(await leave('p-fangxiaoping', 'p-maxiaoli'))).toMatchObject({ passedOn: expect.any(Number) })
+    expect((await leaver('/api/counts')).status).toBe(401)
+    expect((await signIn('fangxiaoping')).status).toBe(401)
     expect((await office.store.verify()).faults).toEqual([])
   })
 })

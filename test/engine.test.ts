@@ -5,6 +5,7 @@ import { limit } from '#norms'
 import { announcedYears, type Office, officeOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
+import { viewOf } from '#store'
 import { type TestOffice, testOffice } from './office.ts'
 
 const CLERK = 'p-maxiaoli'
@@ -82,14 +83,14 @@ describe('引擎', () => {
     expect(results.flatMap(r => (r.ok ? [] : r.refusals.map(x => x.says)))).toEqual(['您打开之后，这件事已有人办理'])
   })
 
-  test('周期事务每期只立一次，停机过后也只补立本期一次', async () => {
+  test('周期事务每期只立一次，停机错过的各期补立一次', async () => {
     const engine = engineWith(office.office)
     await engine.tick('2026-03-05T01:00:00.000Z')
     await engine.tick('2026-03-06T01:00:00.000Z')
     expect(Number(await counted())).toBe(1)
     await engine.tick('2026-05-20T01:00:00.000Z')
     await Promise.all([engine.tick('2026-05-21T01:00:00.000Z'), engine.tick('2026-05-21T01:00:00.000Z')])
-    expect(Number(await counted())).toBe(2)
+    expect(Number(await counted())).toBe(3)
     const [head] = office.office().headsOf('u-baomiban', office.now())
     const rows = await office.store.inbox([head ?? ''], 'todo')
     expect(
@@ -97,7 +98,7 @@ describe('引擎', () => {
         .filter(r => r.kind === 'monthly-count')
         .map(r => r.data.period)
         .sort(),
-    ).toEqual(['2026-03', '2026-05'])
+    ).toEqual(['2026-03', '2026-04', '2026-05'])
   })
 
   test('移交之后归接手的人办，谁移交、为什么都在记录上', async () => {
@@ -166,6 +167,99 @@ describe('引擎', () => {
     expect((await office.store.events(document.id)).length).toBe(2)
     const affair = await office.store.find(document.id)
     expect(affair?.assignments.filter(a => a.round === '传阅').length).toBe(everyone.length)
+  })
+
+  test('超期一天红牌报上一级，再不办逐日逐级往上报，到顶为止', async () => {
+    const engine = engineWith(office.office)
+    const opened = await engine.perform({
+      kind: 'monthly-count',
+      act: 'open',
+      input: { period: '逐级' },
+      actor: 'p-hejingyi',
+      now: '2026-03-03T01:00:00.000Z',
+    })
+    if (!opened.ok) throw new Error('Not opened')
+    const due = Date.parse(opened.affair.assignments[0]?.dueAt ?? '')
+    const above = office.office().superiorsOf('p-hejingyi', opened.affair.openedAt)
+    expect(above.length).toBeGreaterThan(2)
+    const told: string[][] = []
+    for (const days of [1.1, 2.1, 3.1, 9]) {
+      await engine.tick(new Date(due + days * 86_400_000).toISOString())
+      const events = await office.store.events(opened.affair.id)
+      told.push(
+        events
+          .flatMap(e => e.body.notices ?? [])
+          .map(n => n.to)
+          .filter(p => above.includes(p)),
+      )
+    }
+    expect(told.map(t => t.length)).toEqual([1, 2, 3, Math.min(4, above.length)])
+    expect(told[3]).toEqual(above.slice(0, 4))
+    const before = (await office.store.events(opened.affair.id)).length
+    await engine.tick(new Date(due + 30 * 86_400_000).toISOString())
+    expect((await office.store.events(opened.affair.id)).length).toBe(before)
+  })
+
+  test('更正了办结时限，正在等的那一步的到期时间跟着改', async () => {
+    const matter = await office.opens(DIRECTOR, 'matter', {
+      subject: '报送材料',
+      request: '请报送材料',
+      kind: '其他',
+      askedBy: DIRECTOR,
+      ownerUnit: 'u-wenmike',
+      dueOn: '2026-03-10',
+    })
+    expect(matter.assignments.find(a => a.state === 'open')?.dueAt).toBe('2026-03-10T09:30:00.000Z')
+    const after = await office.does(DIRECTOR, matter.id, 'correct', { field: 'dueOn', value: '2026-03-20', reason: '改期' })
+    expect(after.assignments.find(a => a.state === 'open')?.dueAt).toBe('2026-03-20T09:30:00.000Z')
+    expect(after.assignments.find(a => a.state === 'open')?.alert).toBe(0)
+  })
+
+  test('有人离任：他名下没办的一次转给承接人或现任，承接人办得了，时间线写明，离任的人不再被找', async () => {
+    const mine = await testOffice()
+    try {
+      const document = await mine.opens(CLERK, 'incoming-document', ordinaryDocument)
+      const [deputy = ''] = mine.office().holders('区委副书记', mine.now())
+      const standing = mine.office().holders('区委常委', mine.now())
+      const successor = standing.at(-1) ?? ''
+      await mine.does(DIRECTOR, document.id, 'propose', { opinion: '请阅。', readers: [deputy, SECRETARY] })
+      await mine.does(SECRETARY, document.id, 'read')
+      const leaver = mine.office().person(deputy)
+      const row = { type: 'person', id: deputy, data: { ...leaver, leftOn: '2026-03-02', successor } }
+      const after = officeOf({ ...mine.office().data, people: mine.office().data.people.map(p => (p.id === deputy ? row.data : p)) })
+      const done = await mine.engine.leave({ leaver: deputy, by: 'sysadmin', why: '调任', puts: [row], office: after, now: mine.now() })
+      expect(done).toEqual({ passedOn: 1 })
+      await mine.puts()
+      const passed = await mine.store.find(document.id)
+      expect(passed?.assignments.filter(a => a.round === '传阅').map(a => [a.person, a.state])).toEqual([
+        [SECRETARY, 'done'],
+        [deputy, 'handed-over'],
+        [successor, 'open'],
+      ])
+      expect((await mine.store.events(document.id)).at(-1)).toMatchObject({
+        act: 'succeed',
+        body: { label: '离任承接', cites: ['3.4.30'] },
+      })
+      await mine.does(successor, document.id, 'read')
+      const next = await mine.opens(CLERK, 'incoming-document', ordinaryDocument)
+      const again = await mine.does(DIRECTOR, next.id, 'propose', { opinion: '请阅。', readers: [deputy] })
+      expect(again.assignments.filter(a => a.round === '传阅').map(a => a.person)).toEqual([successor])
+      expect((await mine.store.verify()).faults).toEqual([])
+    } finally {
+      await mine.close()
+    }
+  })
+
+  test('每一类事项有一张报表视图，列名带中文说明；可以按来文单位筛选', async () => {
+    await office.opens(CLERK, 'incoming-document', { ...ordinaryDocument, sender: '市发展和改革委员会' })
+    const rows = await office.store.db.query<{ sender: string; copies: number; receivedon: Date }>(
+      `select sender, copies from ${viewOf('incoming-document')} where sender = '市发展和改革委员会'`,
+    )
+    expect(rows).toEqual([{ sender: '市发展和改革委员会', copies: ordinaryDocument.copies }])
+    const principals = office.office().principals(CLERK, office.now())
+    const filter = { principals, kind: 'incoming-document', field: { name: 'sender', value: '市发展' } }
+    expect((await office.store.list(filter)).total).toBe(1)
+    expect((await office.store.list({ ...filter, field: { name: 'sender', value: '%发展' } })).total).toBe(0)
   })
 
   test('最后记录重放等于现状', async () => {

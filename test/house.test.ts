@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apply, bpmnOf, citationsOf, flowOf } from '#affairs'
+import { apply, bpmnOf, citationsOf, flowOf, tableOf } from '#affairs'
 import { unknownCitations } from '#norms'
 import { loadCatalogue } from '#norms/load.ts'
 import { scanTests } from '#norms/tests.ts'
@@ -145,5 +147,45 @@ describe('备份与恢复', () => {
     await second.close()
     expect((await readdir(folder)).sort()).toEqual(['database', 'files'])
     await rm(folder, { recursive: true })
+  })
+})
+
+// PGlite has one user; roles are a server's matter.
+describe.runIf(process.env.HUISHENG_TEST_SERVER)('数据库里的两个角色', () => {
+  test('办事用的角色能登记，改不了、删不了记录和审计；表由另一个角色掌管', async () => {
+    const server = process.env.HUISHENG_TEST_SERVER ?? ''
+    const name = `office_${randomUUID().replaceAll('-', '')}`
+    const admin = new pg.Client({ connectionString: `${server}/postgres` })
+    await admin.connect()
+    await admin.query(`create database ${name}; `)
+    await admin.query(`create role ${name} login password 'only-for-this-test'`)
+    await admin.end()
+    const url = new URL(`${server}/${name}`)
+    url.username = name
+    url.password = 'only-for-this-test'
+    const folder = await mkdtemp(join(tmpdir(), 'huisheng-roles-'))
+    const store = await openStore({ folder, databaseUrl: url.href, ownerUrl: `${server}/${name}`, kinds: definitions.map(tableOf) })
+    try {
+      await store.changeOffice(
+        [{ type: 'office', id: 'office', data: { name: '甲', district: '乙' } }],
+        [],
+        'system',
+        '立',
+        '2026-03-02T01:00:00.000Z',
+      )
+      await store.audit({ at: '2026-03-02T01:00:00.000Z', actor: 'x', what: 'read', says: '看' })
+      expect((await store.verify()).faults).toEqual([])
+      for (const sql of [
+        "update event set body = ''",
+        'delete from event',
+        'truncate event',
+        'delete from audit',
+        'alter table event disable trigger all',
+      ])
+        await expect(store.db.query(sql), sql).rejects.toThrow(/permission denied|must be owner/)
+    } finally {
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { engineOf, type PerformResult, type Refusal } from '#affairs'
+import { engineOf, type PerformResult, type Refusal, tableOf } from '#affairs'
 import { editionsOf } from '#norms'
 import { loadCatalogue } from '#norms/load.ts'
 import { type OfficeRecord, officeFromRecords, officeOf, recordsOf } from '#office'
@@ -15,6 +15,7 @@ import { migrations } from '#store/migrations.ts'
 
 const catalogue = loadCatalogue()
 const records = recordsOf(demoOffice())
+const kinds = definitions.map(tableOf)
 
 /** The demo office in a fresh database, copied from a template that the first test of this version makes. */
 const template = async (): Promise<Store> => {
@@ -28,12 +29,12 @@ const template = async (): Promise<Store> => {
     return openStore({ folder: mkdtempSync(join(tmpdir(), 'huisheng-files-')), databaseUrl: `${server}/${name}` })
   }
   const version = createHash('sha256')
-    .update(JSON.stringify([migrations, records]))
+    .update(JSON.stringify([migrations, records, kinds]))
     .digest('hex')
     .slice(0, 16)
   const path = join(tmpdir(), `huisheng-template-${version}.tar`)
   if (existsSync(path)) return memoryStore(new Blob([readFileSync(path)]))
-  const store = await memoryStore()
+  const store = await memoryStore(undefined, kinds)
   await store.changeOffice(records as never, [], 'system', '测试机构', '2026-01-01T00:00:00.000Z')
   const dump = await (store.db.client as PGlite).dumpDataDir('none')
   const temporary = `${path}.${randomUUID()}`

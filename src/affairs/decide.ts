@@ -101,6 +101,11 @@ const namesOf = (people: readonly string[], office: Office) =>
     .slice(0, 5)
     .join('、')
 
+/** Leavers answered for by their successors; who left without one is nobody any more. */
+const present = (people: readonly string[], at: Situation): string[] => [
+  ...new Set(people.flatMap(p => (p === systemActor ? p : (at.office.answersFor(p, at.now) ?? [])))),
+]
+
 const frozen = (actor: string, actingFor: string | undefined, at: Situation): ActedBy => {
   if (actor === systemActor) return { person: systemActor, name: '系统' }
   const { name, post, unitName } = at.office.describe(actor, at.now)
@@ -111,7 +116,7 @@ const frozen = (actor: string, actingFor: string | undefined, at: Situation): Ac
 
 const peopleFor = (act: AnyAct, name: string, affair: Affair, at: Situation): readonly string[] => {
   const handed = affair.assignments.filter(a => a.state === 'open' && a.acts.includes(name)).map(a => a.person)
-  return [...new Set([...act.by.people(affair.data, at), ...(act.mayHandOver ? handed : [])])]
+  return present([...act.by.people(affair.data, at), ...(act.mayHandOver ? handed : [])], at)
 }
 
 /** Why this act is not for this person now, before any form is filled in; empty when it is. The same sentences stand on the button. */
@@ -322,6 +327,11 @@ class Draft {
     return true
   }
 
+  /** The due rules that gave an open assignment its time. */
+  dueRulesOf(a: Assignment): readonly Assigning<any>['due'][] {
+    return a.round.startsWith('state:') ? a.acts.map(name => this.definition.acts[name]?.due) : [this.assigningOf(a.round)?.due]
+  }
+
   assigningOf(round: string): Assigning<any> | undefined {
     const name = round.replace(/#\d+$/, '')
     return [this.definition.opens, ...Object.values(this.definition.acts)].flatMap(a => a.assigns ?? []).find(r => r.round === name)
@@ -330,7 +340,7 @@ class Draft {
   /** Starts a round; a refusal when nobody can be asked: a step without an actor never passes by itself. */
   start(assigning: Assigning<any>): Refusal | undefined {
     const { office, now } = this.at
-    const people = office.bySeniority([...new Set(assigning.to.people(this.values, this.at))], now)
+    const people = office.bySeniority(present(assigning.to.people(this.values, this.at), this.at), now)
     const order: Order = typeof assigning.order === 'function' ? assigning.order(this.values, this.at) : (assigning.order ?? 'parallel')
     if (people.length === 0)
       return { says: `“${assigning.round}”找不到${assigning.to.says}`, cites: assigning.cites[0], wayOut: `请先确定${assigning.to.says}` }
@@ -399,7 +409,7 @@ class Draft {
       if (this.assignments.some(a => remaining(a) && a.acts.includes(name))) continue
       wanted ??= act
       const due = this.dueOf(act.due)
-      for (const p of act.by.people(this.values, this.at)) {
+      for (const p of present(act.by.people(this.values, this.at), this.at)) {
         const known = waiting.find(w => w.person === p)
         if (!known) waiting.push({ person: p, acts: [name], due })
         else {
@@ -680,6 +690,19 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
       if (wrong.length) return { refused: wrong, audited: false }
       cites = rule.cites
       more.data = value.values
+      // A term that the corrected field gave moves with it, for whoever is still to answer.
+      draft.values = { ...affair.data, ...value.values }
+      const moved: { n: number; alert: number }[] = []
+      for (const a of affair.assignments.filter(remaining)) {
+        const rules = draft.dueRulesOf(a).filter(due => due && 'field' in due && due.field === field)
+        const terms = rules.flatMap(due => dueTime(due, draft.values, a.openedAt ?? context.now, at.norms, at.office) ?? [])
+        const [first] = terms.sort((x, y) => (x.at < y.at ? -1 : 1))
+        if (!first || a.state !== 'open' || first.at === a.dueAt) continue
+        draft.settle(a.n, 'open', { dueAt: first.at, provisional: first.provisional })
+        moved.push({ n: a.n, alert: alertOf({ ...a, alert: 0, dueAt: first.at }, context.now) })
+        draft.tell(a.person, `期限更正：${affair.title}`)
+      }
+      if (moved.length) more.alerts = moved
       if (field === definition.subject) more.title = String(value.values[field])
       break
     }
@@ -706,14 +729,68 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
 
 const HOUR = 3_600_000
 
-/** How loud an open assignment is at this instant: 1 a day before, 2 (yellow) when late, 3 (red) a day late. */
+/** The highest an alert climbs: red, and four superiors told, one each day. */
+export const ALERT_MOST = 6
+
+/** What colour an alert has on a screen: 0 calm · 1 reminded · 2 yellow · 3 red, however many superiors know. */
+export const colourOf = (alert: number): number => Math.min(alert, 3)
+
+/** How loud an open assignment is at this instant: 1 a day before, 2 (yellow) when late, 3 (red) a day late, and one more for each further day. */
 export const alertOf = (a: Assignment, now: Instant): number => {
   if (a.state !== 'open' || !a.dueAt) return a.alert
   const left = Date.parse(a.dueAt) - Date.parse(now)
   const whole = Date.parse(a.dueAt) - Date.parse(a.openedAt ?? now)
-  if (left <= -24 * HOUR) return 3
+  if (left <= -24 * HOUR) return Math.min(ALERT_MOST, 2 + Math.floor(-left / (24 * HOUR)))
   if (left <= 0) return 2
   return left <= Math.min(24 * HOUR, whole / 4) ? Math.max(1, a.alert) : a.alert
+}
+
+/** 承接: what was asked of somebody who has left passes to whoever the rules name now, or to his successor. Undefined when nothing is in his name. */
+export const decideSuccession = (
+  definition: AnyDefinition,
+  affair: Affair,
+  leaver: string,
+  by: string,
+  context: Context,
+): { decided: DecidedEvent } | { refused: Refusal } | undefined => {
+  const at = situationOf(context, systemActor, affair)
+  const draft = new Draft(definition, affair, at, { ...affair.data }, affair.title)
+  const successor = context.office.answersFor(leaver, context.now)
+  const name = context.office.findPerson(leaver)?.name ?? leaver
+  for (const a of affair.assignments.filter(a => a.person === leaver && remaining(a))) {
+    const ruled = a.acts.flatMap(act => {
+      const rule = definition.acts[act]
+      return rule ? peopleFor(rule, act, affair, at) : []
+    })
+    const heir =
+      successor && (ruled.length === 0 || ruled.includes(successor)) ? successor : context.office.bySeniority(ruled, context.now)[0]
+    if (!heir)
+      return {
+        refused: {
+          says: `${affair.number ?? affair.title}没有人能接手`,
+          cites: definition.opens.cites[0],
+          wayOut: `请先确定承接人，再办${name}的离任`,
+        },
+      }
+    draft.settle(a.n, 'handed-over', { note: `${name}离任` })
+    // Somebody already asked the same need not be asked twice.
+    if (draft.of(a.round).some(x => x.person === heir && remaining(x))) continue
+    const { alert: _, ...same } = a
+    draft.add({ ...same, person: heir, note: `承接${name}` })
+    draft.tell(heir, `由您承接${name}的事项：${affair.title}`)
+  }
+  if (draft.settled.length === 0) return undefined
+  const event: AffairEvent = {
+    affair: affair.id,
+    kind: affair.kind,
+    version: affair.version + 1,
+    act: 'succeed',
+    at: context.now,
+    by: frozen(systemActor, undefined, at),
+    body: body(draft, { label: '离任承接', cites: ['3.4.30'] }, { leaver, by }, {}),
+  }
+  apply(affair, event)
+  return { decided: { event, before: affair } }
 }
 
 /** 逐级: what the clock alone brings about: reminders, yellow, red with the superior told, provisional times made firm. */
@@ -733,20 +810,24 @@ export const decideTick = (
       const firm = dueTime(limit, affair.data, a.openedAt, edition(affair.normsDay), context.office)
       if (firm && !firm.provisional) draft.settle(a.n, 'open', { dueAt: firm.at, provisional: false })
     }
-    const alert = alertOf(draft.assignments.find(x => x.n === a.n) ?? a, context.now)
+    let alert = alertOf(draft.assignments.find(x => x.n === a.n) ?? a, context.now)
     if (alert <= a.alert) continue
+    const superiors = context.office.superiorsOf(a.person, context.now)
+    // Nobody above is left to tell: the alert stands, and the clock has nothing more to say about it.
+    if (alert >= 3 && alert - 3 >= superiors.length - 1) alert = ALERT_MOST
     alerts.push({ n: a.n, alert })
     const name = namesOf([a.person], context.office)
-    draft.tell(a.person, alert === 1 ? `快到期：${affair.title}` : `已超期：${affair.title}`, alert === 1 ? 'word' : 'alert')
-    if (alert === 3)
-      for (const s of context.office.superiorsOf(a.person, context.now).slice(0, 1)) {
-        draft.tell(s, `${name}承办的事项已超期一天以上：${affair.title}`, 'alert')
-        draft.sees.push(`person:${s}`)
-      }
+    if (a.alert < 3)
+      draft.tell(a.person, alert === 1 ? `快到期：${affair.title}` : `已超期：${affair.title}`, alert === 1 ? 'word' : 'alert')
+    // 逐级: each further day late the next one up the line is told, and sees the matter.
+    for (const s of superiors.slice(Math.max(0, a.alert - 2), alert < 3 ? 0 : alert - 2)) {
+      draft.tell(s, `${name}承办的事项已超期一天以上：${affair.title}`, 'alert')
+      draft.sees.push(`person:${s}`)
+    }
   }
   if (alerts.length === 0 && draft.settled.length === 0) return undefined
   const worst = Math.max(0, ...alerts.map(a => a.alert))
-  const label = ['重算期限', '到期提醒', '超期黄牌', '超期红牌'][worst] as string
+  const label = ['重算期限', '到期提醒', '超期黄牌', '超期红牌'][colourOf(worst)] as string
   const event: AffairEvent = {
     affair: affair.id,
     kind: affair.kind,

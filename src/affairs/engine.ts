@@ -2,12 +2,12 @@ import type * as z from 'zod'
 import type { Citation, Norms } from '#norms'
 import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
-import { type ActRequest, type Context, type DecidedEvent, decide, decideTick, whyNot } from './decide.ts'
+import { type ActRequest, type Context, type DecidedEvent, decide, decideSuccession, decideTick, whyNot } from './decide.ts'
 import type { AnyDefinition } from './define.ts'
 import { fieldInfo } from './fields.ts'
 import type { HouseRule } from './gates.ts'
 import { type Affair, type AffairEvent, type Linked, type Refusal, systemActor } from './model.ts'
-import type { AffairStore, Performed, Tx, Written } from './ports.ts'
+import type { AffairStore, OfficeRow, Performed, Tx, Written } from './ports.ts'
 
 export interface EngineParts {
   readonly definitions: readonly AnyDefinition[]
@@ -72,6 +72,35 @@ export const periodOf = (every: 'day' | 'week' | 'month' | 'quarter' | 'year', n
   thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7))
   const first = Date.UTC(thursday.getUTCFullYear(), 0, 1)
   return `${thursday.getUTCFullYear()}-W${String(Math.ceil(((thursday.getTime() - first) / 86_400_000 + 1) / 7)).padStart(2, '0')}`
+}
+
+const DAY = 86_400_000
+/** Longer ago than this, a period missed is history: the office has no use for last year's daily checks. */
+const PERIODS_MOST = 60
+
+/** The periods after `last` up to now, oldest first; only the present one when none was ever opened. */
+export const periodsSince = (every: Parameters<typeof periodOf>[0], last: string | undefined, now: Instant): string[] => {
+  const periods: string[] = []
+  for (let at = Date.parse(now); periods.length <= PERIODS_MOST; at -= DAY) {
+    const period = periodOf(every, new Date(at).toISOString())
+    if (last !== undefined && period <= last) break
+    if (period !== periods.at(-1)) periods.push(period)
+    if (last === undefined) break
+  }
+  return periods.slice(0, PERIODS_MOST).reverse()
+}
+
+/** Somebody leaves: the register after it, who succeeds, and why. */
+export interface LeaveRequest {
+  readonly leaver: string
+  /** The administrator's account. */
+  readonly by: string
+  readonly why: string
+  /** The leaver's row on the register, with the day and the successor. */
+  readonly puts: readonly OfficeRow[]
+  /** The office as it will stand with that row. */
+  readonly office: Office
+  readonly now: Instant
 }
 
 /** The engine over a store: one act, one transaction. */
@@ -195,6 +224,34 @@ export const engineOf = (parts: EngineParts) => {
       const people = d.opens.by.people({}, { office, norms: parts.norms().on(beijingDay(now)), now, actor, linked: [] })
       return people.includes(actor) || office.actsFor(actor, now).some(p => people.includes(p))
     },
+    /** 离任: the register changes and everything asked of the leaver passes on, in one transaction. Gives how many affairs passed on. */
+    leave: async ({
+      leaver,
+      by,
+      why,
+      puts,
+      office,
+      now,
+    }: LeaveRequest): Promise<{ passedOn: number } | { refusals: readonly Refusal[] }> => {
+      try {
+        return await parts.store.transaction(async tx => {
+          let passedOn = 0
+          for (const id of await tx.askedOf(leaver)) {
+            const affair = await tx.lock(id)
+            const decision = affair && decideSuccession(definitionOf(affair.kind), affair, leaver, by, { ...contextOf(now), office })
+            if (!decision) continue
+            if ('refused' in decision) throw new Refused([decision.refused])
+            await write(tx, [decision.decided])
+            passedOn += 1
+          }
+          await tx.changeOffice(puts, [], by, why, now)
+          return { passedOn }
+        })
+      } catch (error) {
+        if (error instanceof Refused) return { refusals: error.refusals }
+        throw error
+      }
+    },
     /** What the clock brings about up to now: reminders, escalation, cycles. Gives how many events were written. */
     tick: async (now: Instant): Promise<number> => {
       let count = 0
@@ -207,17 +264,20 @@ export const engineOf = (parts: EngineParts) => {
       }
       for (const d of parts.definitions) {
         for (const cycle of d.cycles ?? []) {
-          const period = periodOf(cycle.every, now)
           count += await parts.store.transaction(async tx => {
             const context = contextOf(now)
             const situation = { office: context.office, norms: context.norms.on(beijingDay(now)), now, actor: systemActor, linked: [] }
             const owner = cycle.owner.people({}, situation)[0]
-            if (!owner || !(await tx.claimCycle(d.kind, cycle.name, period))) return 0
+            if (!owner) return 0
             let opened = 0
-            for (const fields of [cycle.fields(period, situation)].flat()) {
-              const decision = decide(d.kind, undefined, { act: 'open', input: fields, actor: owner }, context, true)
-              if (decision.refused) throw new Error(`${d.kind}.${cycle.name} ${period}: ${decision.refused.map(r => r.says).join('；')}`)
-              opened += (await write(tx, decision.decided)).length
+            // Periods missed while nothing ran are made up for, each once.
+            for (const period of periodsSince(cycle.every, await tx.lastPeriod(d.kind, cycle.name), now)) {
+              if (!(await tx.claimCycle(d.kind, cycle.name, period))) continue
+              for (const fields of [cycle.fields(period, situation)].flat()) {
+                const decision = decide(d.kind, undefined, { act: 'open', input: fields, actor: owner }, context, true)
+                if (decision.refused) throw new Error(`${d.kind}.${cycle.name} ${period}: ${decision.refused.map(r => r.says).join('；')}`)
+                opened += (await write(tx, decision.decided)).length
+              }
             }
             return opened
           })

@@ -32,8 +32,41 @@ export interface Tx {
   drawNumber(scope: string): Promise<number>
   /** Rows, assignments, access, links, notices, search words; then the event at the end of the chain. */
   write(written: readonly Written[]): Promise<void>
+  /** The latest period of a cycle that has been opened. */
+  lastPeriod(kind: string, cycle: string): Promise<string | undefined>
+  /** Affairs in which somebody is asked and has not answered. */
+  askedOf(person: string): Promise<readonly string[]>
+  /** Changes the office's register and logs why. */
+  changeOffice(
+    puts: readonly OfficeRow[],
+    deletes: readonly { type: string; id: string }[],
+    by: string,
+    why: string,
+    at: Instant,
+  ): Promise<void>
   /** True the first time a period of a cycle is claimed. */
   claimCycle(kind: string, cycle: string, period: string): Promise<boolean>
+}
+
+/** One row of the office's register, as the store keeps it. */
+export interface OfficeRow {
+  readonly type: string
+  readonly id: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A field of a kind of affair as a reporting tool wants to see it. */
+export interface KindColumn {
+  readonly name: string
+  readonly label: string
+  readonly type: 'text' | 'date' | 'timestamptz' | 'int' | 'boolean'
+  /** Lists are filtered by it. */
+  readonly indexed: boolean
+}
+export interface KindTable {
+  readonly kind: string
+  readonly title: string
+  readonly columns: readonly KindColumn[]
 }
 
 export interface AuditEntry {

@@ -186,6 +186,11 @@ export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; ba
         [user],
       ),
     endSession: (user: string, id: string) => db.query('delete from session where "userId" = $1 and id = $2', [user, id]),
+    /** Ends every session and takes the password away: the name stays on the record, nobody signs in with it again. */
+    close: async (user: string) => {
+      await db.query('delete from session where "userId" = $1', [user])
+      await db.query('delete from account where "userId" = $1', [user])
+    },
     /** 锁定: minutes left until this name may try again; 0 when it may. */
     lockedFor: async (user: string, now: string): Promise<number> => {
       const [row] = await db.query<{ failures: number; since: Date }>('select failures, since from lockout where username = $1', [user])

@@ -1,6 +1,7 @@
 import { oc, type } from '@orpc/contract'
 import * as z from 'zod'
 import type {
+  AbsenceView,
   AccountView,
   AuditView,
   ClauseView,
@@ -33,6 +34,9 @@ export const listFilter = z.object({
   kind: id.optional(),
   state: id.optional(),
   words: words.optional(),
+  /** A field of the kind, and what its value begins with. */
+  field: id.optional(),
+  value: words.optional(),
   ended: z.stringbool().optional(),
   from: day.optional(),
   to: day.optional(),
@@ -88,6 +92,9 @@ export const contract = {
         }),
       )
       .output(type<OfficeView>()),
+    leave: post('/office/leave', '离任：承接人接手全部未了事项（系统管理员）', '机构')
+      .input(z.object({ person: id, successor: id, why: z.string('请写明理由').trim().min(1, '请写明理由').max(500) }))
+      .output(type<{ passedOn: number }>()),
   },
   accounts: {
     list: get('/accounts', '账号（系统管理员）', '账号').output(type<AccountView[]>()),
@@ -103,6 +110,21 @@ export const contract = {
     reset: post('/accounts/{username}/reset', '重设密码（安全管理员）', '账号')
       .input(z.object({ username: id, password: z.string() }))
       .output(type<{ done: true }>()),
+  },
+  absences: {
+    list: get('/absences', '我的外出与代办', '账号').output(type<AbsenceView[]>()),
+    add: post('/absences', '登记外出，可指定代办人', '账号')
+      .input(
+        z.object({
+          person: id.optional(),
+          from: z.iso.datetime('起始时间须为时间'),
+          to: z.iso.datetime('结束时间须为时间'),
+          reason: z.string('请填写事由').trim().min(1, '请填写事由').max(100, '事由最多100字'),
+          delegate: id.optional(),
+        }),
+      )
+      .output(type<AbsenceView[]>()),
+    end: post('/absences/{id}/end', '提前返回，销去外出登记', '账号').input(z.object({ id })).output(type<AbsenceView[]>()),
   },
   sessions: {
     list: get('/sessions', '我的登录', '账号').output(type<SessionView[]>()),

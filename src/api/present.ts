@@ -1,4 +1,4 @@
-import { type Affair, type AnyDefinition, builtIns, type FieldInfo, type Fields, fieldInfo, flowOf, type Refusal } from '#affairs'
+import { type Affair, type AnyDefinition, builtIns, colourOf, type FieldInfo, type Fields, fieldInfo, flowOf, type Refusal } from '#affairs'
 import type { Instant } from '#office'
 import { infoOf, opinionsOf, shown } from '#rooms'
 import type { House } from './house.ts'
@@ -44,7 +44,7 @@ export const rowView = (house: House, affair: Affair, people: readonly string[])
         verb: a.verb,
         since: a.openedAt,
         dueAt: a.dueAt,
-        alert: a.alert,
+        alert: colourOf(a.alert),
         purpose: a.purpose,
       }) as HolderView,
   )
@@ -64,7 +64,7 @@ export const rowView = (house: House, affair: Affair, people: readonly string[])
     updatedAt: affair.updatedAt,
     dueAt: mine?.dueAt ?? next?.dueAt,
     provisional: (mine?.dueAt ? mine : next)?.provisional,
-    alert: Math.max(0, ...open.map(a => a.alert)),
+    alert: colourOf(Math.max(0, ...open.map(a => a.alert))),
     holders,
     verb: mine?.verb,
     purpose: mine?.purpose,
@@ -242,7 +242,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
           provisional: a.provisional,
           doneBy: a.doneBy && a.doneBy !== a.person ? office.findPerson(a.doneBy)?.name : undefined,
           note: a.note,
-          alert: a.alert,
+          alert: colourOf(a.alert),
         }) as DetailView['assignments'][number],
     ),
     links: linked

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
 import type { Affair, PerformResult, Refusal } from '#affairs'
 import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
-import { beijingDay, checkOffice, instantOf, type OfficeRecord, officeFromRecords, recordSchemas } from '#office'
+import { beijingDay, beijingTime, checkOffice, instantOf, type OfficeRecord, officeFromRecords, officeOf, recordSchemas } from '#office'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
 import type { House } from './house.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
-import type { ClauseView, RowView } from './views.ts'
+import type { AbsenceView, ClauseView, RowView } from './views.ts'
 
 export interface CallContext {
   readonly house: House
@@ -93,6 +94,41 @@ const rowsOf = (house: House, person: string, page: { rows: readonly Affair[]; t
   total: page.total,
 })
 
+const fieldFilter = (
+  house: House,
+  { kind, field, value }: { kind?: string | undefined; field?: string | undefined; value?: string | undefined },
+) => {
+  if (!field || !value) return undefined
+  if (!kind || !house.engine.registry.get(kind)?.list?.includes(field))
+    throw refusal(422, [{ says: '不能按这一项筛选', field, wayOut: '请改用列表上的筛选项' }])
+  return { name: field, value }
+}
+
+/** 外出登记: what stands on the register for these people from today on. */
+const absencesOf = (house: House, person: string): AbsenceView[] => {
+  const office = house.office()
+  const now = house.clock()
+  return office.data.absences
+    .filter(a => a.person === person && a.to > now)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .map(a => ({
+      id: a.id,
+      person: a.person,
+      name: office.findPerson(a.person)?.name ?? a.person,
+      from: a.from,
+      to: a.to,
+      reason: a.reason,
+      delegates: office.data.delegations
+        .filter(d => d.absent === a.person && d.from < a.to && d.to > a.from)
+        .map(d => office.findPerson(d.delegate)?.name ?? d.delegate),
+      now: a.from <= now,
+    }))
+}
+
+/** For whom this person may enter an absence: himself, and the director for anybody in the office. */
+const mayEnterFor = (house: House, person: string, whom: string) =>
+  person === whom || house.office().holders('办公室主任', house.clock()).includes(person)
+
 const officeView = (house: House) => {
   const { data } = house.office()
   return house.store.officeRecords().then(rows => ({
@@ -153,6 +189,7 @@ export const router = os.router({
       person,
       await house.store.list({
         ...input,
+        field: fieldFilter(house, input),
         principals: principalsOf(house, person),
         from: input.from && instantOf(input.from),
         to: input.to && instantOf(input.to, '24:00'),
@@ -342,6 +379,99 @@ export const router = os.router({
       await house.store.audit({ at: house.clock(), actor: account.username, what: 'office', says: `修改机构人员：${input.why}` })
       await house.reload()
       return officeView(house)
+    }),
+    leave: os.office.leave.use(admins('system')).handler(async ({ context: { house, accounts, account }, input }) => {
+      const now = house.clock()
+      const office = house.office()
+      const leaver = office.findPerson(input.person)
+      const successor = office.findPerson(input.successor)
+      const refuse = (says: string, wayOut: string, field: string) => refusal(422, [{ says, wayOut, field, cites: '3.4.30' }])
+      if (!leaver || office.answersFor(leaver.id, now) !== leaver.id) throw refuse('名册上没有这个人，或已经离任', '请重新选择', 'person')
+      if (!successor || successor.id === leaver.id || office.answersFor(successor.id, now) !== successor.id)
+        throw refuse('承接人须是另一位在职的人', '请重新选择承接人', 'successor')
+      const held = office.data.custodies
+        .filter(c => c.person === leaver.id && (c.to === undefined || c.to > now))
+        .map(c => office.thing(c.thing).name)
+      if (held.length) throw refuse(`${leaver.name}名下还有${held.join('、')}没有移交`, '请先办理保管交接、双方签字，再办离任', 'person')
+      const row = { type: 'person', id: leaver.id, data: { ...leaver, leftOn: beijingDay(now), successor: successor.id } }
+      const rows = (await house.store.officeRecords()).map(r => (r.type === 'person' && r.id === leaver.id ? row : r))
+      const next = officeOf(officeFromRecords(rows as unknown as OfficeRecord[]))
+      const done = await house.engine.leave({ leaver: leaver.id, by: account.username, why: input.why, puts: [row], office: next, now })
+      if ('refusals' in done) throw refusal(422, done.refusals)
+      await house.reload()
+      for (const a of (await accounts.list()).filter(a => a.person === leaver.id)) await accounts.close(a.id)
+      await house.store.audit({
+        at: now,
+        actor: account.username,
+        what: 'office',
+        says: `离任：${leaver.name}，由${successor.name}承接${done.passedOn}件`,
+      })
+      return done
+    }),
+  },
+  absences: {
+    list: os.absences.list.use(ofTheOffice).handler(({ context: { house, person } }) => absencesOf(house, person)),
+    add: os.absences.add.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
+      const office = house.office()
+      const now = house.clock()
+      const whom = input.person ?? person
+      const refusals: Refusal[] = []
+      const refuse = (says: string, wayOut: string, field: string) => refusals.push({ says, wayOut, field })
+      if (!office.findPerson(whom)) refuse('名册上没有这个人', '请重新选择', 'person')
+      else if (!mayEnterFor(house, person, whom)) refuse('外出由本人登记，或由办公室主任代为登记', '请让本人登记', 'person')
+      if (input.to <= input.from) refuse('结束时间不晚于起始时间', '请核对起止时间', 'to')
+      else if (input.to <= now) refuse('结束时间已经过去', '请登记今后的外出；过去的请用“补记”写明', 'to')
+      const overlapping = office.data.absences.find(a => a.person === whom && a.from < input.to && a.to > input.from)
+      if (overlapping) refuse(`与已登记的“${overlapping.reason}”时间重叠`, '请先销去原来的登记', 'from')
+      if (input.delegate === whom) refuse('代办人不能是本人', '请另选代办人', 'delegate')
+      else if (input.delegate && !office.everyone(now).includes(input.delegate)) refuse('代办人不在名册上', '请重新选择代办人', 'delegate')
+      else if (input.delegate && office.data.absences.some(a => a.person === input.delegate && a.from < input.to && a.to > input.from))
+        refuse(`${office.person(input.delegate).name}这段时间也外出`, '请另选代办人', 'delegate')
+      if (refusals.length) throw refusal(422, refusals)
+      const id = randomUUID()
+      const { from, to, reason, delegate } = input
+      await house.store.changeOffice(
+        [
+          { type: 'absence', id, data: { id, person: whom, from, to, reason } },
+          ...(delegate ? [{ type: 'delegation', id, data: { id, absent: whom, delegate, from, to, note: reason, signedBy: [whom] } }] : []),
+        ],
+        [],
+        person,
+        `外出：${reason}`,
+        now,
+      )
+      await house.reload()
+      if (delegate)
+        await house.store.tell(
+          { to: delegate, says: `${office.person(whom).name}外出期间请您代办：${beijingTime(from)}至${beijingTime(to)}`, tone: 'word' },
+          undefined,
+          now,
+        )
+      return absencesOf(house, whom)
+    }),
+    end: os.absences.end.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
+      const now = house.clock()
+      const found = house.office().data.absences.find(a => a.id === input.id && a.to > now)
+      if (!found || !mayEnterFor(house, person, found.person))
+        throw refusal(404, [{ says: '没有这条外出登记，或已经结束', wayOut: '请刷新页面' }])
+      // One that has not begun is struck out; one that has is ended now. Both stay in the record.
+      const delegations = house
+        .office()
+        .data.delegations.filter(d => d.absent === found.person && d.from === found.from && d.to === found.to)
+      const begun = found.from < now
+      const shortened = [
+        { type: 'absence', id: found.id, data: { ...found, to: now } },
+        ...delegations.map(d => ({ type: 'delegation', id: d.id, data: { ...d, to: now } })),
+      ]
+      await house.store.changeOffice(
+        begun ? shortened : [],
+        begun ? [] : shortened.map(({ type, id }) => ({ type, id })),
+        person,
+        begun ? '提前返回' : '取消外出',
+        now,
+      )
+      await house.reload()
+      return absencesOf(house, found.person)
     }),
   },
   accounts: {

@@ -229,6 +229,17 @@ export interface AccountView {
   mustChange: boolean
   twoFactor: boolean
 }
+/** 外出: from when to when, and who stands in. */
+export interface AbsenceView {
+  readonly id: string
+  readonly person: string
+  readonly name: string
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  readonly delegates: readonly string[]
+  readonly now: boolean
+}
 export interface SessionView {
   id: string
   since: Instant

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import { Command, CommanderError } from 'commander'
-import { citationsOf } from '#affairs'
+import { citationsOf, tableOf } from '#affairs'
 import { appOf, type House, openHouse } from '#api'
 import {
   countCoverage,
@@ -46,7 +46,13 @@ const readConfig = () => {
   }
 }
 
-const openData = (folder = dataFolder()) => openStore({ folder, databaseUrl: process.env.DATABASE_URL })
+const openData = (folder = dataFolder()) =>
+  openStore({
+    folder,
+    databaseUrl: process.env.DATABASE_URL,
+    ownerUrl: process.env.DATABASE_OWNER_URL,
+    kinds: definitions.map(tableOf),
+  })
 const say = (json: boolean | undefined, result: unknown, words: string) => console.log(json ? JSON.stringify(result, null, 2) : words)
 const finish = (code: number) => {
   process.exitCode = code

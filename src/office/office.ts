@@ -31,7 +31,9 @@ export interface Office {
   absenceOf(person: string, at: Instant): Absence | undefined
   /** Who stands in for an absent person now; if the delegate is away himself, his delegate. Nobody while the person is here. */
   delegatesOf(person: string, at: Instant): string[]
-  /** For whom this person stands in now. */
+  /** Who answers now for what was asked of this person: himself, or after he left his successor (and his successor's). Nobody when there is none. */
+  answersFor(person: string, at: Instant): string | undefined
+  /** For whom this person stands in now: the absent he is delegate of, and leavers he succeeds. */
   actsFor(delegate: string, at: Instant): string[]
   /** Step by step upwards: head of the section, leader in charge, director, secretary; never himself. */
   superiorsOf(person: string, at: Instant): string[]
@@ -214,11 +216,23 @@ export const officeOf = (data: OfficeData, years: Readonly<Record<string, Announ
     return unique(found).filter(id => id !== person && present(id, at))
   }
   const delegatesOf = (person: string, at: Instant) => delegatesVia(person, at)
+  const answersFor = (person: string, at: Instant): string | undefined => {
+    const passed = new Set<string>()
+    for (let id: string | undefined = person; id !== undefined && !passed.has(id); id = people.get(id)?.successor) {
+      if (present(id, at)) return id
+      passed.add(id)
+    }
+    return undefined
+  }
+  const leavers = data.people.filter(p => p.leftOn !== undefined && p.successor !== undefined)
+
   const actsFor = (delegate: string, at: Instant): string[] => {
-    if (!takenBy.has(delegate) || isAbsent(delegate, at) || !present(delegate, at)) return []
+    if (!present(delegate, at)) return []
+    const succeeded = leavers.filter(p => !present(p.id, at) && answersFor(p.id, at) === delegate).map(p => p.id)
+    if (!takenBy.has(delegate) || isAbsent(delegate, at)) return succeeded
     const direct = reachable(takenBy.get(delegate) ?? none, at).map(d => d.absent)
     const through = direct.flatMap(id => reachable(takenBy.get(id) ?? none, at).map(d => d.absent))
-    return unique([...direct, ...through]).filter(id => id !== delegate)
+    return unique([...direct, ...through, ...succeeded]).filter(id => id !== delegate)
   }
 
   const custodians = (thing: string, at: Instant): string[] => {
@@ -302,6 +316,7 @@ export const officeOf = (data: OfficeData, years: Readonly<Record<string, Announ
     isAbsent,
     absenceOf,
     delegatesOf,
+    answersFor,
     actsFor,
     superiorsOf,
     sectionFor: matter => {

@@ -22,6 +22,8 @@ export interface Person {
   pinyin?: string | undefined
   /** From this day on no longer in the office. */
   leftOn?: Day | undefined
+  /** Who takes over what was in his name when he leaves. */
+  successor?: string | undefined
 }
 
 export interface Post {

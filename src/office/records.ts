@@ -28,6 +28,7 @@ export const recordSchemas = {
     partyMember: z.boolean().optional(),
     pinyin: text.optional(),
     leftOn: day.optional(),
+    successor: text.optional(),
   }),
   post: z.strictObject({ name: text, rank: whole, level: level.optional(), heads: z.boolean().optional() }),
   holding: z.strictObject({ id: text, person: text, post: text, unit: text, order: whole.optional(), from: day, to: day.optional() }),
@@ -166,6 +167,10 @@ export const checkOffice = (data: OfficeData): OfficeFinding[] => {
   }
   for (const u of data.units) needs(units, u.parent, '单位', `单位“${u.name}”的上级`)
   for (const p of data.people) needs(units, p.unit, '单位', `“${p.name}”所在单位`)
+  for (const p of data.people) {
+    needs(people, p.successor, '人员', `“${p.name}”的承接人`)
+    if (p.successor === p.id) find(`“${p.name}”的承接人是他本人`, '另选一位在职的承接人')
+  }
   for (const h of data.holdings) {
     needs(people, h.person, '人员', '任职')
     needs(units, h.unit, '单位', `“${nameOf(h.person)}”的任职`)

@@ -89,6 +89,9 @@ create table "twoFactor" (
 );
 create table lockout (username text primary key, failures int not null, since timestamptz not null);
 `,
+  `
+create table kind_view (kind text primary key, hash text not null);
+`,
 ]
 
 /** Brings the database to the newest shape; gives how many migrations it applied. */

@@ -3,10 +3,12 @@ import {
   type Affair,
   type AffairEvent,
   type AffairStore,
+  ALERT_MOST,
   type AuditEntry,
   apply,
   type Linked,
   type Notice,
+  type OfficeRow,
   type Performed,
   type Tx,
   type Verb,
@@ -33,6 +35,8 @@ export interface ListFilter extends Paging {
   readonly from?: Instant | undefined
   readonly to?: Instant | undefined
   readonly words?: string | undefined
+  /** A field of the kind whose value begins with these words. */
+  readonly field?: { readonly name: string; readonly value: string } | undefined
   readonly sort?: 'opened' | 'updated' | undefined
 }
 export interface Counts {
@@ -52,11 +56,6 @@ export interface StoredNotice extends Notice {
   readonly at: Instant
   readonly affair?: string | undefined
   readonly read: boolean
-}
-export interface OfficeRow {
-  readonly type: string
-  readonly id: string
-  readonly data: Readonly<Record<string, unknown>>
 }
 export interface Verified {
   readonly holds: boolean
@@ -255,6 +254,24 @@ export const storeOf = (db: Db, files: Files) => {
           }
           events.push(...written.map(w => logged(w.event)))
         },
+        lastPeriod: async (kind, cycle) =>
+          (
+            await q.query<{ last: string | null }>('select max(period) as last from cycle_opened where kind = $1 and cycle = $2', [
+              kind,
+              cycle,
+            ])
+          )[0]?.last ?? undefined,
+        askedOf: async person =>
+          (
+            await q.query<{ affair: string }>(
+              "select distinct affair from assignment where person = $1 and state in ('open', 'waiting') order by affair",
+              [person],
+            )
+          ).map(r => r.affair),
+        changeOffice: async (puts, deletes, by, why, at) => {
+          events.push(await officeChange(q, puts, deletes, by, why, at))
+          await tell(q, {})
+        },
         claimCycle: async (kind, cycle, period) =>
           (
             await q.query('insert into cycle_opened (kind, cycle, period) values ($1,$2,$3) on conflict do nothing returning kind', [
@@ -282,6 +299,10 @@ export const storeOf = (db: Db, files: Files) => {
     if (filter.ended !== undefined) that('a.ended = ?', filter.ended)
     if (filter.from) that('a.opened_at >= ?', filter.from)
     if (filter.to) that('a.opened_at < ?', filter.to)
+    if (filter.field) {
+      if (!/^[A-Za-z]+$/.test(filter.field.name)) throw new Error(`No such field: ${filter.field.name}`)
+      that(`a.data->>'${filter.field.name}' like ?`, `${filter.field.value.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    }
     if (filter.words?.trim()) {
       const query = queryOf(filter.words)
       if (!query) return { rows: [], total: 0 }
@@ -340,6 +361,19 @@ export const storeOf = (db: Db, files: Files) => {
          on conflict (type, id) do update set data = excluded.data, position = excluded.position`,
         [JSON.stringify(puts.map((p, position) => ({ ...p, position })))],
       )
+  }
+
+  const officeChange = async (
+    q: Queryable,
+    puts: readonly OfficeRow[],
+    deletes: readonly { type: string; id: string }[],
+    by: string,
+    why: string,
+    at: Instant,
+  ): Promise<LogEntry> => {
+    const plain = JSON.parse(JSON.stringify(puts)) as OfficeRow[]
+    await putOffice(q, plain, deletes)
+    return { stream: 'office', act: 'change', at, actor: by, body: JSON.stringify({ why, puts: plain, deletes }) }
   }
 
   const verify = async (): Promise<Verified> => {
@@ -528,7 +562,7 @@ export const storeOf = (db: Db, files: Files) => {
       (
         await db.query<{ affair: string }>(
           `select distinct affair from assignment where state = 'open' and due_at is not null and (provisional or alert < case
-             when due_at <= $1::timestamptz - interval '24 hours' then 3 when due_at <= $1::timestamptz then 2
+             when due_at <= $1::timestamptz - interval '24 hours' then least(${ALERT_MOST}, 2 + floor(extract(epoch from $1::timestamptz - due_at) / 86400)) when due_at <= $1::timestamptz then 2
              when due_at - $1::timestamptz <= least(interval '24 hours', (due_at - opened_at) / 4) then 1 else 0 end) order by affair`,
           [now],
         )
@@ -637,10 +671,9 @@ export const storeOf = (db: Db, files: Files) => {
       at: Instant,
     ): Promise<void> =>
       db.transaction(async tx => {
-        const plain = JSON.parse(JSON.stringify(puts)) as OfficeRow[]
-        await putOffice(tx, plain, deletes)
+        const change = await officeChange(tx, puts, deletes, by, why, at)
         await tell(tx, {})
-        await appendEvents(tx, [{ stream: 'office', act: 'change', at, actor: by, body: JSON.stringify({ why, puts: plain, deletes }) }])
+        await appendEvents(tx, [change])
       }),
     normChanges: async (): Promise<ParameterChange[]> =>
       (await db.query<{ body: string }>('select body from norm_change order by seq')).map(r => JSON.parse(r.body) as ParameterChange),
@@ -657,4 +690,4 @@ export const storeOf = (db: Db, files: Files) => {
   } satisfies AffairStore & Record<string, unknown>
 }
 export type Store = ReturnType<typeof storeOf>
-export type { Verb }
+export type { OfficeRow, Verb }

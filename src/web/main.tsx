@@ -31,11 +31,15 @@ const inbox = createRoute({
 const list = createRoute({
   getParentRoute: () => frame,
   path: '/kinds/$kind',
-  validateSearch: (s: Record<string, unknown>): { state?: string; words?: string; from?: string; to?: string; page?: number } => ({
+  validateSearch: (
+    s: Record<string, unknown>,
+  ): { state?: string; words?: string; from?: string; to?: string; field?: string; value?: string; page?: number } => ({
     ...(text(s.state) && { state: String(s.state) }),
     ...(text(s.words) && { words: String(s.words) }),
     ...(text(s.from) && { from: String(s.from) }),
     ...(text(s.to) && { to: String(s.to) }),
+    ...(text(s.field) && { field: String(s.field) }),
+    ...(text(s.value) && { value: String(s.value) }),
     ...(Number(s.page) > 1 && { page: Number(s.page) }),
   }),
   component: lazyRouteComponent(() => import('./pages/list.tsx'), 'AffairList'),

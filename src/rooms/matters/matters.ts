@@ -94,6 +94,7 @@ export const matter = affair('matter', {
     },
   },
   sees: [holderOf('办公室主任')],
+  corrects: { by: named('askedBy', '交办领导'), fields: ['subject', 'request', 'dueOn'], cites: ['3.1.9'] },
   strip: [
     { act: 'report', words: 'result', label: '办理结果' },
     { act: 'reportBack', words: 'result', label: '办理结果' },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { App, Button, Form, Input } from 'antd'
+import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Refusal } from '#affairs'
 import { call, orpc, post, queries, refusalsOf } from '../client.ts'
@@ -126,6 +126,72 @@ const TwoFactor = ({ on }: { on: boolean }) => {
   )
 }
 
+const AbsenceSection = () => {
+  const absences = useQuery(orpc.absences.list.queryOptions())
+  const people = useQuery({ ...orpc.people.queryOptions({ input: {} }), staleTime: 300_000 })
+  const [refusals, setRefusals] = useState<Refusal[]>([])
+  const [form] = Form.useForm()
+  const { message } = App.useApp()
+  const run = (work: Promise<unknown>, says: string) =>
+    void work
+      .then(async () => {
+        setRefusals([])
+        form.resetFields()
+        void message.success(says)
+        await queries.invalidateQueries()
+      })
+      .catch(e => setRefusals(refusalsOf(e)))
+  const utc = (local: string) => new Date(`${local}:00+08:00`).toISOString()
+  return (
+    <section className="card" aria-label="外出与代办">
+      <h2>外出与代办</h2>
+      <p className="soft">登记后，传阅自动跳过您或转代办人，记录上写明；返回后请销去。</p>
+      {absences.data?.map(a => (
+        <p key={a.id}>
+          {minute(a.from)} 至 {minute(a.to)}　{a.reason}
+          {a.delegates.length > 0 ? `，由${a.delegates.join('、')}代办` : '，没有代办人'}{' '}
+          <Button size="small" onClick={() => run(call.absences.end({ id: a.id }), a.now ? '已销去外出登记' : '已取消')}>
+            {a.now ? '我已返回' : '取消'}
+          </Button>
+        </p>
+      ))}
+      {absences.data?.length === 0 && <p className="soft">没有外出登记。</p>}
+      <Refusals refusals={refusals} />
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(v: { from: string; to: string; reason: string; delegate?: string }) =>
+          run(
+            call.absences.add({ from: utc(v.from), to: utc(v.to), reason: v.reason, ...(v.delegate && { delegate: v.delegate }) }),
+            '已登记外出',
+          )
+        }
+      >
+        <div className="bar" style={{ alignItems: 'flex-start' }}>
+          <Form.Item name="from" label="从（北京时间）" rules={[{ required: true, message: '请填写' }]}>
+            <Input type="datetime-local" />
+          </Form.Item>
+          <Form.Item name="to" label="到" rules={[{ required: true, message: '请填写' }]}>
+            <Input type="datetime-local" />
+          </Form.Item>
+          <Form.Item name="reason" label="事由" rules={[{ required: true, message: '请填写' }]}>
+            <Input placeholder="出差、学习、休假" />
+          </Form.Item>
+          <Form.Item name="delegate" label="代办人（可不填）">
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              style={{ width: 160 }}
+              options={people.data?.map(p => ({ value: p.id, label: p.name })) ?? []}
+            />
+          </Form.Item>
+        </div>
+        <Button htmlType="submit">登记外出</Button>
+      </Form>
+    </section>
+  )
+}
+
 export const AccountPage = () => {
   const me = useQuery(orpc.me.queryOptions())
   const sessions = useQuery(orpc.sessions.list.queryOptions())
@@ -151,6 +217,7 @@ export const AccountPage = () => {
           退出登录
         </Button>
       </p>
+      {me.data?.person && <AbsenceSection />}
       <section className="card">
         <h2>修改密码</h2>
         <PasswordForm done={() => void message.success('密码已修改')} />

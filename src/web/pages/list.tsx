@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Pagination, Select, Spin } from 'antd'
 import { useEffect, useState } from 'react'
-import type { RowView } from '../../api/views.ts'
+import type { FieldView, RowView } from '../../api/views.ts'
 import { orpc, refusalsOf } from '../client.ts'
 import { Empty, Refusals, Rows } from '../parts.tsx'
 import { minute, month } from '../words.ts'
 
 const route = getRouteApi('/frame/kinds/$kind')
 const PAGE = 30
-type Search = { state?: string; words?: string; from?: string; to?: string; page?: number }
+type Search = { state?: string; words?: string; from?: string; to?: string; field?: string; value?: string; page?: number }
 const savedKey = (kind: string) => `huisheng.views.${kind}`
 const savedViews = (kind: string): { name: string; search: Search }[] => {
   try {
@@ -65,6 +65,68 @@ const Table = ({ rows, columns, labels }: { rows: readonly RowView[]; columns: r
     </table>
   </div>
 )
+
+/** 按某一项筛选: whatever the definition puts first in its list. */
+const FieldFilter = ({
+  fields,
+  field,
+  value,
+  set,
+}: {
+  fields: readonly FieldView[]
+  field: string | undefined
+  value: string | undefined
+  set: (field: string, value: string) => void
+}) => {
+  const [chosen, setChosen] = useState(field ?? '')
+  useEffect(() => setChosen(field ?? ''), [field])
+  const info = fields.find(f => f.name === chosen)
+  const units = useQuery({ ...orpc.units.queryOptions(), enabled: info?.kind === 'unit', staleTime: 300_000 })
+  const things = useQuery({ ...orpc.things.queryOptions({ input: {} }), enabled: info?.kind === 'thing', staleTime: 300_000 })
+  const offered =
+    info?.kind === 'unit'
+      ? units.data?.map(u => ({ value: u.id, label: u.name }))
+      : info?.kind === 'thing'
+        ? things.data?.filter(t => !info.refersTo || t.kind === info.refersTo).map(t => ({ value: t.id, label: t.name }))
+        : info?.options?.map(o => ({ value: o, label: o }))
+  const kept = (field === chosen && value) || ''
+  return (
+    <>
+      <Select
+        aria-label="按项筛选"
+        value={chosen}
+        onChange={next => {
+          setChosen(next)
+          if (!next) set('', '')
+        }}
+        style={{ minWidth: 120 }}
+        options={[{ value: '', label: '按项筛选' }, ...fields.map(f => ({ value: f.name, label: f.label }))]}
+      />
+      {info &&
+        (offered ? (
+          <Select
+            aria-label={info.label}
+            placeholder={`选${info.label}`}
+            {...(kept && { value: kept })}
+            onChange={v => set(chosen, v)}
+            showSearch={{ optionFilterProp: 'label' }}
+            style={{ minWidth: 150 }}
+            options={offered}
+          />
+        ) : (
+          <Input.Search
+            key={`${chosen}${kept}`}
+            aria-label={info.label}
+            type={info.kind === 'day' ? 'date' : 'search'}
+            placeholder={`${info.label}的开头几个字`}
+            defaultValue={kept}
+            onSearch={v => set(v.trim() ? chosen : '', v.trim())}
+            style={{ width: 190 }}
+          />
+        ))}
+    </>
+  )
+}
 
 /** Any kind of affair as a list: filters stand in the address, views are kept by name, the register comes out as PDF or Excel. */
 export const AffairList = () => {
@@ -167,9 +229,17 @@ export const AffairList = () => {
           style={{ width: 175 }}
         />
 
+        {definition && (
+          <FieldFilter
+            fields={definition.fields.filter(f => definition.list.includes(f.name))}
+            field={search.field}
+            value={search.value}
+            set={(field, value) => set({ field, value })}
+          />
+        )}
         {filtered && (
           <>
-            <Button onClick={() => set({ state: '', words: '', from: '', to: '' })}>清除筛选</Button>
+            <Button onClick={() => set({ state: '', words: '', from: '', to: '', field: '', value: '' })}>清除筛选</Button>
             <Button onClick={save}>存为视图</Button>
           </>
         )}
