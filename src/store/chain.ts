@@ -31,22 +31,22 @@ const lengthen = async (tx: Queryable, name: 'event' | 'audit', contents: readon
     hash = linkHash(prev, seq, content)
     return { seq, prev, hash }
   })
-  await tx.query('update chain set seq = $2, hash = $3 where name = $1', [name, seq, hash])
-  return links
+  return { links, seq, hash }
 }
 
 export const appendEvents = async (tx: Queryable, entries: readonly LogEntry[]): Promise<void> => {
   if (entries.length === 0) return
-  const links = await lengthen(tx, 'event', entries.map(eventContent))
-  await tx.query(
-    `insert into event (seq, stream, affair, version, act, at, actor, body, prev, hash)
-     select * from jsonb_to_recordset($1) as e(seq bigint, stream text, affair text, version int, act text, at timestamptz, actor text, body text, prev text, hash text)`,
-    [JSON.stringify(entries.map((e, i) => ({ ...e, ...links[i] })))],
-  )
+  const { links, seq, hash } = await lengthen(tx, 'event', entries.map(eventContent))
+  await tx.query('select append_events($1, $2, $3)', [seq, hash, JSON.stringify(entries.map((e, i) => ({ ...e, ...links[i] })))])
 }
 
 export const appendAudit = async (tx: Queryable, entry: AuditEntry): Promise<void> => {
-  const [link] = await lengthen(tx, 'audit', [auditContent(entry)])
+  const {
+    links: [link],
+    seq,
+    hash,
+  } = await lengthen(tx, 'audit', [auditContent(entry)])
+  await tx.query("update chain set seq = $1, hash = $2 where name = 'audit'", [seq, hash])
   await tx.query('insert into audit (seq, at, actor, what, affair, says, cites, prev, hash) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)', [
     link?.seq,
     entry.at,

@@ -6,6 +6,7 @@ import { filesIn, filesInMemory } from './files.ts'
 import { prepareKinds } from './kinds.ts'
 import { migrate } from './migrations.ts'
 import { type Store, storeOf } from './store.ts'
+import { readFileWords } from './words.ts'
 
 export interface StoreOptions {
   /** Where database and files live. */
@@ -36,6 +37,7 @@ export const openStore = async ({ folder, databaseUrl, ownerUrl, kinds = [] }: S
   const owner = databaseUrl && ownerUrl ? await openDb({ url: ownerUrl }) : db
   await migrate(owner)
   await prepareKinds(owner, kinds)
+  await readFileWords(owner)
   if (owner !== db) {
     const [me] = await db.query<{ role: string }>('select current_user as role')
     await grantTo(owner, me?.role ?? '')

@@ -92,6 +92,84 @@ create table lockout (username text primary key, failures int not null, since ti
   `
 create table kind_view (kind text primary key, hash text not null);
 `,
+  `
+alter table file add words tsvector;
+create index file_unread on file (hash) where words is null;
+
+-- A tsvector holds at most 1 MB: files are added to an affair's words while there is room.
+create function words_of_files(of_affair text, own tsvector) returns tsvector language plpgsql as $$
+declare total tsvector := own; found tsvector;
+begin
+  for found in select coalesce(f.words, '') from affair_file a join file f on f.hash = a.hash where a.affair = of_affair order by a.version, a.hash loop
+    exit when pg_column_size(total) + pg_column_size(found) > 900000;
+    total := total || found;
+  end loop;
+  return total;
+end $$;
+
+-- Everything one event changes besides the log itself.
+create function write_act(now_is jsonb, body_now text, more jsonb, channel text, live text) returns void language plpgsql as $$
+declare a affair; is_at int; attached int; own tsvector;
+begin
+  a := jsonb_populate_record(null::affair, now_is);
+  if (more->>'fresh')::boolean then
+    insert into affair (id, kind, number, title, state, state_since, ended, ended_at, version, opened_at, opened_by, updated_at, norms_day, data, body, words)
+    values (a.id, a.kind, a.number, a.title, a.state, a.state_since, a.ended, a.ended_at, a.version, a.opened_at, a.opened_by, a.updated_at, a.norms_day,
+      a.data, body_now, case when jsonb_array_length(more->'files') = 0
+        then (select array_to_tsvector(array_agg(w)) from jsonb_array_elements_text(more->'words') w) else '' end);
+  else
+    update affair set number = a.number, title = a.title, state = a.state, state_since = a.state_since, ended = a.ended, ended_at = a.ended_at,
+      version = a.version, updated_at = a.updated_at, data = a.data, body = body_now where id = a.id and version = a.version - 1;
+    if not found then raise exception '% changed while it was written', a.id; end if;
+  end if;
+  if jsonb_array_length(more->'assignments') > 0 then
+    insert into assignment (affair, n, round, verb, person, state, opened_at, due_at, done_at, provisional, alert)
+    select a.id, x.n, x.round, x.verb, x.person, x.state, x.opened_at, x.due_at, x.done_at, x.provisional, x.alert
+    from jsonb_populate_recordset(null::assignment, more->'assignments') x
+    on conflict (affair, n) do update set person = excluded.person, state = excluded.state, opened_at = excluded.opened_at, due_at = excluded.due_at,
+      done_at = excluded.done_at, provisional = excluded.provisional, alert = excluded.alert;
+  end if;
+  if jsonb_array_length(more->'access') > 0 then
+    insert into access (principal, affair) select p, a.id from jsonb_array_elements_text(more->'access') p on conflict do nothing;
+  end if;
+  if jsonb_array_length(more->'links') > 0 then
+    insert into link (affair, name, target) select a.id, l->>'name', l->>'to' from jsonb_array_elements(more->'links') l on conflict do nothing;
+  end if;
+  if jsonb_array_length(more->'files') > 0 then
+    insert into affair_file (affair, hash, name, version)
+    select a.id, f.hash, coalesce((select u.name from upload u where u.hash = f.hash order by (u.person = more->>'by') desc, u.at desc limit 1), f.hash), a.version
+    from file f where f.hash in (select jsonb_array_elements_text(more->'files')) on conflict (affair, hash) do nothing;
+    select count(*) into attached from file f where f.hash in (select jsonb_array_elements_text(more->'files'));
+    if attached <> (select count(distinct h) from jsonb_array_elements_text(more->'files') h) then
+      raise exception 'An attached file has never been uploaded';
+    end if;
+  end if;
+  if more ? 'words' and not ((more->>'fresh')::boolean and jsonb_array_length(more->'files') = 0) then
+    select array_to_tsvector(array_agg(w)) into own from jsonb_array_elements_text(more->'words') w;
+    update affair set words = words_of_files(a.id, own) where id = a.id;
+  end if;
+  if jsonb_array_length(more->'notices') > 0 then
+    insert into notice (person, at, affair, says, tone)
+    select n->>'to', (more->>'at')::timestamptz, a.id, n->>'says', n->>'tone' from jsonb_array_elements(more->'notices') n;
+  end if;
+  perform pg_notify(channel, live);
+end $$;
+
+-- The answer given before to this person under this key; two clicks at once wait for each other here.
+create function recall(of_actor text, of_key text) returns table (affair text, version int) language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(of_actor || ' ' || of_key, 0));
+  return query select r.affair, r.version from remembered r where r.actor = of_actor and r.key = of_key;
+end $$;
+
+-- Links of the chain that were made outside, put in their places.
+create function append_events(last_seq bigint, last_hash text, entries jsonb) returns void language plpgsql as $$
+begin
+  update chain set seq = last_seq, hash = last_hash where name = 'event';
+  insert into event (seq, stream, affair, version, act, at, actor, body, prev, hash)
+  select e.seq, e.stream, e.affair, e.version, e.act, e.at, e.actor, e.body, e.prev, e.hash from jsonb_populate_recordset(null::event, entries) e;
+end $$;
+`,
 ]
 
 /** Brings the database to the newest shape; gives how many migrations it applied. */

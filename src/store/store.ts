@@ -12,14 +12,14 @@ import {
   type Performed,
   type Tx,
   type Verb,
-  type Written,
 } from '#affairs'
 import type { ParameterChange } from '#norms'
 import type { Instant } from '#office'
 import { appendAudit, appendEvents, auditContent, eventContent, type LogEntry, linkHash } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import { type Files, hashOf } from './files.ts'
-import { indexWords, initials, queryOf } from './words.ts'
+import { indexWords, queryOf } from './words.ts'
+import { accessOf, writeOne } from './write.ts'
 
 export type Box = 'todo' | 'read' | 'done' | 'mine'
 export interface Paging {
@@ -70,114 +70,18 @@ export interface LiveEvent {
 }
 
 const CHANNEL = 'huisheng'
+/** A NOTIFY carries at most 8000 bytes: one that concerns very many says only what changed. */
 const PAYLOAD_MOST = 7000
+const payloadOf = (live: LiveEvent): string => {
+  const whole = JSON.stringify(live)
+  return Buffer.byteLength(whole) > PAYLOAD_MOST ? JSON.stringify({ affair: live.affair }) : whole
+}
 const MOST_ROWS = 500
 
 const iso = (value: unknown): Instant => (value instanceof Date ? value : new Date(String(value))).toISOString()
 const parsed = (body: string): Affair => JSON.parse(body) as Affair
 const bodiesOf = (rows: readonly { body: string }[]): Affair[] => rows.map(r => parsed(r.body))
 const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
-
-/** Who may see the affair now: those named, who opened it, and whoever has been asked so far. */
-const accessOf = (affair: Affair): string[] => [
-  ...new Set([
-    ...affair.sees,
-    `person:${affair.openedBy}`,
-    ...affair.assignments.filter(a => a.state !== 'waiting').map(a => `person:${a.person}`),
-  ]),
-]
-
-const assignmentRow = (affair: string, a: Affair['assignments'][number]) => ({
-  affair,
-  n: a.n,
-  round: a.round,
-  verb: a.verb,
-  person: a.person,
-  state: a.state,
-  opened_at: a.openedAt,
-  due_at: a.dueAt,
-  done_at: a.doneAt,
-  provisional: a.provisional ?? false,
-  alert: a.alert,
-})
-
-const writeOne = async (tx: Queryable, { event, before, after, words, files }: Written) => {
-  const body = JSON.stringify(after)
-  const plain = [
-    after.id,
-    after.kind,
-    after.number ?? null,
-    after.title,
-    after.state,
-    after.stateSince,
-    after.ended,
-    after.endedAt ?? null,
-    after.version,
-    after.openedAt,
-    after.openedBy,
-    after.updatedAt,
-    after.normsDay,
-    JSON.stringify(after.data),
-    body,
-  ]
-  if (before) {
-    const rows = await tx.query<{ id: string }>(
-      `update affair set kind=$2, number=$3, title=$4, state=$5, state_since=$6, ended=$7, ended_at=$8, version=$9, opened_at=$10, opened_by=$11,
-         updated_at=$12, norms_day=$13, data=$14, body=$15 where id=$1 and version = $9 - 1 returning id`,
-      plain,
-    )
-    if (rows.length !== 1) throw new Error(`${after.id} changed while it was written`)
-  } else
-    await tx.query(
-      `insert into affair (id, kind, number, title, state, state_since, ended, ended_at, version, opened_at, opened_by, updated_at, norms_day, data, body, words)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,'')`,
-      plain,
-    )
-  const old = new Map(before?.assignments.map(a => [a.n, a]))
-  const changed = after.assignments.filter(a => !isDeepStrictEqual(old.get(a.n), a))
-  if (changed.length)
-    await tx.query(
-      `insert into assignment (affair, n, round, verb, person, state, opened_at, due_at, done_at, provisional, alert)
-       select * from jsonb_to_recordset($1) as a(affair text, n int, round text, verb text, person text, state text, opened_at timestamptz,
-         due_at timestamptz, done_at timestamptz, provisional boolean, alert int)
-       on conflict (affair, n) do update set person=excluded.person, state=excluded.state, opened_at=excluded.opened_at, due_at=excluded.due_at,
-         done_at=excluded.done_at, provisional=excluded.provisional, alert=excluded.alert`,
-      [JSON.stringify(changed.map(a => assignmentRow(after.id, a)))],
-    )
-  const seen = new Set(before ? accessOf(before) : [])
-  const fresh = accessOf(after).filter(p => !seen.has(p))
-  if (fresh.length)
-    await tx.query('insert into access (principal, affair) select p, $2 from jsonb_array_elements_text($1) p on conflict do nothing', [
-      JSON.stringify(fresh),
-      after.id,
-    ])
-  for (const link of event.body.links ?? [])
-    await tx.query('insert into link (affair, name, target) values ($1,$2,$3) on conflict do nothing', [after.id, link.name, link.to])
-  if (files.length) {
-    const attached = await tx.query<{ hash: string }>(
-      `insert into affair_file (affair, hash, name, version)
-       select $1, f.hash, coalesce((select u.name from upload u where u.hash = f.hash order by (u.person = $3) desc, u.at desc limit 1), f.hash), $4
-       from file f where f.hash in (select jsonb_array_elements_text($2)) on conflict (affair, hash) do update set name = affair_file.name returning hash`,
-      [after.id, JSON.stringify(files), event.by.person, after.version],
-    )
-    if (attached.length !== new Set(files).size) throw new Error('An attached file has never been uploaded')
-  }
-  if (!before || event.body.data || event.body.number || event.body.title || files.length) {
-    const texts = await tx.query<{ text: string }>('select f.text from affair_file a join file f on f.hash = a.hash where a.affair = $1', [
-      after.id,
-    ])
-    const tokens = [...indexWords([words, ...texts.map(t => t.text)].join('\n')), ...initials(after.title).map(i => `~${i}`)]
-    await tx.query(
-      'update affair set words = (select array_to_tsvector(array_agg(w)) from jsonb_array_elements_text($2) w) where id = $1',
-      [after.id, JSON.stringify(tokens.length ? tokens : ['-'])],
-    )
-  }
-  if (event.body.notices?.length)
-    await tx.query(
-      'insert into notice (person, at, affair, says, tone) select n."to", $2, $3, n.says, n.tone from jsonb_to_recordset($1) as n("to" text, says text, tone text)',
-      [JSON.stringify(event.body.notices), event.at, after.id],
-    )
-}
 
 const linkedOf = async (q: Queryable, affair: string): Promise<Linked[]> =>
   (
@@ -205,13 +109,7 @@ const logged = (event: AffairEvent): LogEntry => ({
 
 /** The store over one open database and one place for files. */
 export const storeOf = (db: Db, files: Files) => {
-  const tell = (q: Queryable, live: LiveEvent) => {
-    const whole = JSON.stringify(live)
-    return q.query('select pg_notify($1, $2)', [
-      CHANNEL,
-      Buffer.byteLength(whole) > PAYLOAD_MOST ? JSON.stringify({ affair: live.affair }) : whole,
-    ])
-  }
+  const tell = (q: Queryable, live: LiveEvent) => q.query('select pg_notify($1, $2)', [CHANNEL, payloadOf(live)])
 
   const transaction: AffairStore['transaction'] = work =>
     db.transaction(async q => {
@@ -223,9 +121,7 @@ export const storeOf = (db: Db, files: Files) => {
         },
         linked: id => linkedOf(q, id),
         remembered: async (actor, key) => {
-          // Two clicks at once: the second waits here until the first has been remembered.
-          await q.query('select pg_advisory_xact_lock(hashtext($1))', [`${actor} ${key}`])
-          const [row] = await q.query<Performed>('select affair, version from remembered where actor = $1 and key = $2', [actor, key])
+          const [row] = await q.query<Performed>('select affair, version from recall($1, $2)', [actor, key])
           return row && { affair: row.affair, version: Number(row.version) }
         },
         remember: async (actor, key, { affair, version }) =>
@@ -240,17 +136,12 @@ export const storeOf = (db: Db, files: Files) => {
         write: async written => {
           // Children first: a link points at a row that is there.
           for (const one of [...written].reverse()) {
-            await writeOne(q, one)
-            await tell(q, {
-              affair: one.after.id,
-              people: [
-                ...new Set([
-                  ...one.after.assignments.map(a => a.person),
-                  one.after.openedBy,
-                  ...(one.event.body.notices ?? []).map(n => n.to),
-                ]),
-              ],
-            })
+            const people = new Set([
+              ...one.after.assignments.map(a => a.person),
+              one.after.openedBy,
+              ...(one.event.body.notices ?? []).map(n => n.to),
+            ])
+            await writeOne(q, one, CHANNEL, payloadOf({ affair: one.after.id, people: [...people] }))
           }
           events.push(...written.map(w => logged(w.event)))
         },
@@ -616,13 +507,13 @@ export const storeOf = (db: Db, files: Files) => {
       ).length > 0,
     saveFile: async (bytes: Uint8Array, name: string, type: string, text: string, person: string, at: Instant): Promise<string> => {
       const hash = await files.save(bytes)
+      const clean = text.replaceAll('\u0000', '')
       await db.transaction(async tx => {
-        await tx.query('insert into file (hash, size, type, text) values ($1,$2,$3,$4) on conflict do nothing', [
-          hash,
-          bytes.length,
-          type,
-          text.replaceAll('\u0000', ''),
-        ])
+        await tx.query(
+          `insert into file (hash, size, type, text, words) values ($1,$2,$3,$4, coalesce((select array_to_tsvector(array_agg(w)) from jsonb_array_elements_text($5) w), ''::tsvector))
+           on conflict do nothing`,
+          [hash, bytes.length, type, clean, JSON.stringify(indexWords(clean))],
+        )
         await tx.query(
           'insert into upload (hash, name, person, at) values ($1,$2,$3,$4) on conflict (hash, person) do update set name = excluded.name',
           [hash, name, person, at],

@@ -1,6 +1,7 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { pinyin } from 'pinyin-pro'
+import type { Db } from './db.ts'
 
 let cutter: Jieba | undefined
 const jieba = () => {
@@ -51,4 +52,19 @@ export const queryOf = (typed: string): string | undefined => {
     return [...piece].length === 1 ? [quoted(piece)] : pairs(piece).map(quoted)
   })
   return parts.length ? parts.join(' & ') : undefined
+}
+
+/** Reads the words of files that were saved before their words were kept beside them; gives how many. */
+export const readFileWords = async (db: Db): Promise<number> => {
+  let count = 0
+  for (;;) {
+    const rows = await db.query<{ hash: string; text: string }>('select hash, text from file where words is null limit 50')
+    if (rows.length === 0) return count
+    for (const { hash, text } of rows)
+      await db.query(
+        "update file set words = coalesce((select array_to_tsvector(array_agg(w)) from jsonb_array_elements_text($2) w), ''::tsvector) where hash = $1",
+        [hash, JSON.stringify(indexWords(text))],
+      )
+    count += rows.length
+  }
 }

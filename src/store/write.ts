@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Affair, Written } from '#affairs'
+import type { Queryable } from './db.ts'
+import { indexWords, initials } from './words.ts'
+
+/** Who may see the affair now: those named, who opened it, and whoever has been asked so far. */
+export const accessOf = (affair: Affair): string[] => [
+  ...new Set([
+    ...affair.sees,
+    `person:${affair.openedBy}`,
+    ...affair.assignments.filter(a => a.state !== 'waiting').map(a => `person:${a.person}`),
+  ]),
+]
+
+const assignmentRow = (a: Affair['assignments'][number]) => ({
+  n: a.n,
+  round: a.round,
+  verb: a.verb,
+  person: a.person,
+  state: a.state,
+  opened_at: a.openedAt,
+  due_at: a.dueAt,
+  done_at: a.doneAt,
+  provisional: a.provisional ?? false,
+  alert: a.alert,
+})
+
+/** The words an affair is found by, without those of its files: what its fields say, and its title's pinyin initials. */
+export const ownWords = (after: Affair, words: string): string[] => {
+  const tokens = [...indexWords(words), ...initials(after.title).map(i => `~${i}`)]
+  return tokens.length ? tokens : ['-']
+}
+
+/**
+ * Writes one event's consequences in one statement: row, assignments, access, links, files, search words, notices, and word to whoever listens.
+ * One round trip instead of nine is what keeps an act near the price of its bare transaction (docs/performance.md).
+ */
+export const writeOne = async (
+  tx: Queryable,
+  { event, before, after, words, files }: Written,
+  channel: string,
+  live: string,
+): Promise<void> => {
+  const old = new Map(before?.assignments.map(a => [a.n, a]))
+  const seen = new Set(before ? accessOf(before) : [])
+  const { id, kind, number, title, state, stateSince, ended, endedAt, version, openedAt, openedBy, updatedAt, normsDay, data } = after
+  const reworded = !before || event.body.data || event.body.number || event.body.title || files.length > 0
+  await tx.query('select write_act($1, $2, $3, $4, $5)', [
+    JSON.stringify({
+      id,
+      kind,
+      number,
+      title,
+      state,
+      state_since: stateSince,
+      ended,
+      ended_at: endedAt,
+      version,
+      opened_at: openedAt,
+      opened_by: openedBy,
+      updated_at: updatedAt,
+      norms_day: normsDay,
+      data,
+    }),
+    JSON.stringify(after),
+    JSON.stringify({
+      fresh: !before,
+      by: event.by.person,
+      assignments: after.assignments.filter(a => !isDeepStrictEqual(old.get(a.n), a)).map(assignmentRow),
+      access: accessOf(after).filter(p => !seen.has(p)),
+      links: event.body.links ?? [],
+      files,
+      notices: event.body.notices ?? [],
+      at: event.at,
+      ...(reworded && { words: ownWords(after, words) }),
+    }),
+    channel,
+    live,
+  ])
+}
