@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Session } from 'node:inspector/promises'
-import { CLERK, document } from './act.ts'
+import { document } from './act.ts'
 import { percentile, timed } from './measure.ts'
-import { freshStore, NOW, servedOver } from './served.ts'
+import { freshStore, servedOver } from './served.ts'
 
 const { store } = await freshStore((process.argv[2] ?? 'PGlite') as never)
 const served = await servedOver(store)

@@ -154,12 +154,23 @@ export const whyNot = (definition: AnyDefinition, affair: Affair, name: string, 
   return refusals
 }
 
+/** Zod compiles a schema on its first use: a form is made strict once, not at every act. */
+const strictForms = new WeakMap<Fields, z.ZodObject>()
+const strictOf = (form: Fields): z.ZodObject => {
+  let strict = strictForms.get(form)
+  if (!strict) {
+    strict = z.strictObject(form)
+    strictForms.set(form, strict)
+  }
+  return strict
+}
+
 const parseForm = (
   form: Fields,
   input: Readonly<Record<string, unknown>>,
 ): { values: Record<string, unknown> } | { refusals: Refusal[] } => {
   const given = Object.fromEntries(Object.entries(input).filter(([, v]) => v !== null && v !== '' && v !== undefined))
-  const parsed = z.strictObject(form).safeParse(given)
+  const parsed = strictOf(form).safeParse(given)
   if (parsed.success) return { values: Object.fromEntries(Object.entries(parsed.data).filter(([, v]) => v !== undefined)) }
   return {
     refusals: parsed.error.issues.map(issue => {

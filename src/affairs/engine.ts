@@ -151,9 +151,8 @@ export const engineOf = (parts: EngineParts) => {
     for (const parentLink of (await tx.linked(ended.id)).filter(l => l.direction === 'from')) {
       const rules = definitionOf(parentLink.kind).follows?.filter(f => f.link === parentLink.name) ?? []
       if (rules.length === 0) continue
-      const parent = await tx.lock(parentLink.id)
+      const { affair: parent, linked = [] } = (await tx.lock(parentLink.id)) ?? {}
       if (!parent || parent.ended) continue
-      const linked = await tx.linked(parent.id)
       for (const rule of rules) {
         if (linked.some(l => l.direction === 'to' && l.name === rule.link && !l.ended)) continue
         const decision = decide(parent.kind, parent, { act: rule.act, input: {}, actor: systemActor }, contextOf(now, linked))
@@ -169,15 +168,14 @@ export const engineOf = (parts: EngineParts) => {
         if (request.key) {
           const before = await tx.remembered(request.actor, request.key)
           if (before) {
-            const affair = await tx.lock(before.affair)
-            if (affair) return { ok: true as const, affair, events: [], repeated: true }
+            const found = await tx.lock(before.affair)
+            if (found) return { ok: true as const, affair: found.affair, events: [], repeated: true }
           }
         }
-        const affair = request.affair === undefined ? undefined : await tx.lock(request.affair)
+        const { affair, linked = [] } = (request.affair === undefined ? undefined : await tx.lock(request.affair)) ?? {}
         if (request.affair !== undefined && !affair) throw new Refused([{ says: '找不到这件事项', wayOut: '请核对地址，或从待办重新进入' }])
         if (affair && request.version !== undefined && request.version !== affair.version)
           throw new Refused([{ says: '您打开之后，这件事已有人办理', wayOut: '请看最新的时间线，再决定是否办理' }])
-        const linked = affair ? await tx.linked(affair.id) : []
         const decision = decide(affair?.kind ?? request.kind ?? '', affair, request, contextOf(request.now, linked))
         if (decision.refused) {
           const refused = new Refused(decision.refused)
@@ -237,7 +235,7 @@ export const engineOf = (parts: EngineParts) => {
         return await parts.store.transaction(async tx => {
           let passedOn = 0
           for (const id of await tx.askedOf(leaver)) {
-            const affair = await tx.lock(id)
+            const affair = (await tx.lock(id))?.affair
             const decision = affair && decideSuccession(definitionOf(affair.kind), affair, leaver, by, { ...contextOf(now), office })
             if (!decision) continue
             if ('refused' in decision) throw new Refused([decision.refused])
@@ -257,7 +255,7 @@ export const engineOf = (parts: EngineParts) => {
       let count = 0
       for (const id of await parts.store.late(now)) {
         count += await parts.store.transaction(async tx => {
-          const affair = await tx.lock(id)
+          const affair = (await tx.lock(id))?.affair
           const ticked = affair && decideTick(definitionOf(affair.kind), affair, contextOf(now), day => parts.norms().on(day))
           return ticked ? (await write(tx, [ticked])).length : 0
         })

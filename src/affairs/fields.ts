@@ -124,11 +124,16 @@ export const files = (label: string, options: FieldOptions = {}) =>
 export const ref = <const K extends string>(kind: K, label: string, options: FieldOptions = {}) =>
   labelled(refTo<K>(label), { label, kind: 'thing', refersTo: kind, ...options })
 
+const infos = new WeakMap<z.ZodType, FieldInfo>()
 /** What a field is, whether or not it is optional. Throws a bug for a schema made without the words above. */
 export const fieldInfo = (schema: z.ZodType): FieldInfo => {
+  const known = infos.get(schema)
+  if (known) return known
   const optional = schema.safeParse(undefined).success
   const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema
   const meta = (schema.meta() ?? inner.meta()) as Meta | undefined
   if (!meta?.label) throw new Error('A field without a label: make it with text(), count(), person() …')
-  return { ...meta, optional }
+  const info = { ...meta, optional }
+  infos.set(schema, info)
+  return info
 }

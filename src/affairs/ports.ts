@@ -21,9 +21,8 @@ export interface Performed {
 
 /** What the engine asks of a transaction; everything inside commits together or not at all. */
 export interface Tx {
-  /** The current row, locked until the transaction ends. */
-  lock(affair: string): Promise<Affair | undefined>
-  /** Affairs at the other end of this one's links, both directions. */
+  /** The current row, locked until the transaction ends, and the affairs at the other end of its links, both directions. */
+  lock(affair: string): Promise<{ readonly affair: Affair; readonly linked: readonly Linked[] } | undefined>
   linked(affair: string): Promise<readonly Linked[]>
   /** The answer already given to this actor under this key. */
   remembered(actor: string, key: string): Promise<Performed | undefined>

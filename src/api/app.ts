@@ -126,23 +126,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return problem(500, [FAULT])
   })
 
-  const accountOf = async (headers: Headers): Promise<{ account?: Account; session?: string }> => {
-    const found = await accounts.auth.api.getSession({ headers }).catch(() => null)
-    if (!found) return {}
-    const user = found.user as typeof found.user & Record<string, any>
-    return {
-      account: {
-        id: user.id,
-        username: user.username ?? '',
-        name: user.name,
-        person: user.person ?? undefined,
-        admin: (user.admin as Account['admin'] | null) ?? undefined,
-        mustChange: user.mustChange === true,
-        twoFactor: user.twoFactorEnabled === true,
-      },
-      session: found.session.id,
-    }
-  }
+  const accountOf = (headers: Headers) => accounts.signedIn(headers)
   const personOf = async (c: Context): Promise<string | Response> => {
     const { account } = await accountOf(c.req.raw.headers)
     if (!account) return problem(401, [{ says: '还没有登录，或登录已过期', wayOut: '请重新登录' }])
@@ -274,9 +258,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   app.get('/api/affairs/:id/papers/:paper', async c => {
     const person = await personOf(c)
     if (person instanceof Response) return person
-    const affair = (await house.store.visible(c.req.param('id'), principalsOf(house, person)))
-      ? await house.store.find(c.req.param('id'))
-      : undefined
+    const affair = await house.store.findVisible(c.req.param('id'), principalsOf(house, person))
     const paperOf = affair && papers[affair.kind]?.[c.req.param('paper')]
     const definition = affair && house.engine.registry.get(affair.kind)
     if (!affair || !paperOf || !definition) return problem(404, [{ says: '没有这张单子', wayOut: '请从事项页面打印' }])

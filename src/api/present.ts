@@ -133,7 +133,10 @@ export const detailView = async (house: House, affair: Affair, person: string, p
     house.store.filesOf(affair.id),
   ])
   const principals = office.principals(person, now)
-  const seen = await Promise.all(linked.map(l => house.store.visible(l.id, [...principals, ...people.map(p => `person:${p}`)])))
+  const seen = await house.store.visibleAmong(
+    linked.map(l => l.id),
+    [...principals, ...people.map(p => `person:${p}`)],
+  )
   const acts = Object.entries(d.acts)
     .map(([name, act]): ActView => {
       const refusals: readonly Refusal[] = house.engine.may(affair, name, person, now, linked)
@@ -246,7 +249,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
         }) as DetailView['assignments'][number],
     ),
     links: linked
-      .filter((_, i) => seen[i])
+      .filter(l => seen.has(l.id))
       .map(l => {
         const kind = house.engine.registry.get(l.kind)
         return given({

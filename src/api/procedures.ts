@@ -65,7 +65,7 @@ const admins = (...kinds: readonly NonNullable<Account['admin']>[]) =>
   })
 
 const seen = async (house: House, person: string, id: string): Promise<Affair> => {
-  const affair = (await house.store.visible(id, principalsOf(house, person))) ? await house.store.find(id) : undefined
+  const affair = await house.store.findVisible(id, principalsOf(house, person))
   if (!affair) throw notThere()
   return affair
 }

@@ -162,6 +162,14 @@ begin
   return query select r.affair, r.version from remembered r where r.actor = of_actor and r.key = of_key;
 end $$;
 
+-- An affair, locked, in the first row; then what is linked to it, as it stands once the lock is had.
+create function lock_affair(of_affair text) returns table (name text, direction text, body text) language plpgsql as $$
+begin
+  return query select null::text, null::text, a.body from affair a where a.id = of_affair for update;
+  return query select l.name, 'to', a.body from link l join affair a on a.id = l.target where l.affair = of_affair
+    union all select l.name, 'from', a.body from link l join affair a on a.id = l.affair where l.target = of_affair;
+end $$;
+
 -- Links of the chain that were made outside, put in their places.
 create function append_events(last_seq bigint, last_hash text, entries jsonb) returns void language plpgsql as $$
 begin

@@ -83,19 +83,27 @@ const parsed = (body: string): Affair => JSON.parse(body) as Affair
 const bodiesOf = (rows: readonly { body: string }[]): Affair[] => rows.map(r => parsed(r.body))
 const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
 
-const linkedOf = async (q: Queryable, affair: string): Promise<Linked[]> =>
-  (
-    await q.query<{ name: string; direction: 'to' | 'from'; body: string }>(
-      `select l.name, 'to' as direction, a.body from link l join affair a on a.id = l.target where l.affair = $1
-       union all select l.name, 'from', a.body from link l join affair a on a.id = l.affair where l.target = $1`,
-      [affair],
-    )
-  )
+interface LinkRow {
+  readonly name: string
+  readonly direction: 'to' | 'from'
+  readonly body: string
+}
+const linkedFrom = (rows: readonly LinkRow[]): Linked[] =>
+  rows
     .map(({ name, direction, body }) => {
       const { id, kind, number, title, state, ended } = parsed(body)
       return { id, name, direction, kind, number, title, state, ended }
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1))
+
+const linkedOf = async (q: Queryable, affair: string): Promise<Linked[]> =>
+  linkedFrom(
+    await q.query<LinkRow>(
+      `select l.name, 'to' as direction, a.body from link l join affair a on a.id = l.target where l.affair = $1
+       union all select l.name, 'from', a.body from link l join affair a on a.id = l.affair where l.target = $1`,
+      [affair],
+    ),
+  )
 
 const logged = (event: AffairEvent): LogEntry => ({
   stream: 'affair',
@@ -116,8 +124,8 @@ export const storeOf = (db: Db, files: Files) => {
       const events: LogEntry[] = []
       const tx: Tx = {
         lock: async id => {
-          const [row] = await q.query<{ body: string }>('select body from affair where id = $1 for update', [id])
-          return row && parsed(row.body)
+          const [row, ...links] = await q.query<LinkRow>('select name, direction, body from lock_affair($1)', [id])
+          return row && { affair: parsed(row.body), linked: linkedFrom(links) }
         },
         linked: id => linkedOf(q, id),
         remembered: async (actor, key) => {
@@ -498,13 +506,26 @@ export const storeOf = (db: Db, files: Files) => {
       return { todo: Number(row?.todo), toRead: Number(row?.to_read), late: Number(row?.late), notices: Number(row?.notices) }
     },
     events,
-    visible: async (affair: string, principals: readonly string[]): Promise<boolean> =>
-      (
-        await db.query('select 1 from access where affair = $1 and principal in (select jsonb_array_elements_text($2)) limit 1', [
-          affair,
-          JSON.stringify(principals),
-        ])
-      ).length > 0,
+    /** The affair, when one of these principals may see it; nothing otherwise, as if it did not exist. */
+    findVisible: async (affair: string, principals: readonly string[]): Promise<Affair | undefined> => {
+      const [row] = await db.query<{ body: string }>(
+        'select a.body from affair a where a.id = $1 and exists (select 1 from access x where x.affair = a.id and x.principal in (select jsonb_array_elements_text($2)))',
+        [affair, JSON.stringify(principals)],
+      )
+      return row && parsed(row.body)
+    },
+    /** Which of these affairs one of these principals may see. */
+    visibleAmong: async (affairs: readonly string[], principals: readonly string[]): Promise<Set<string>> =>
+      new Set(
+        affairs.length === 0
+          ? []
+          : (
+              await db.query<{ affair: string }>(
+                'select distinct affair from access where affair in (select jsonb_array_elements_text($1)) and principal in (select jsonb_array_elements_text($2))',
+                [JSON.stringify(affairs), JSON.stringify(principals)],
+              )
+            ).map(r => r.affair),
+      ),
     saveFile: async (bytes: Uint8Array, name: string, type: string, text: string, person: string, at: Instant): Promise<string> => {
       const hash = await files.save(bytes)
       const clean = text.replaceAll('\u0000', '')

@@ -268,8 +268,8 @@ describe('看得见看不见', () => {
     const outsider = office.office().principals('p-fangxiaoping', office.now())
     expect((await office.store.list({ principals: outsider, kind: 'incoming-document' })).total).toBe(0)
     expect((await office.store.list({ principals: outsider, words: '防汛' })).total).toBe(0)
-    expect(await office.store.visible(document.id, outsider)).toBe(false)
-    expect(await office.store.visible(document.id, office.office().principals(SECRETARY, office.now()))).toBe(true)
+    expect(await office.store.findVisible(document.id, outsider)).toBeUndefined()
+    expect(await office.store.findVisible(document.id, office.office().principals(SECRETARY, office.now()))).toBeDefined()
   })
 
   test('同一次点击重复提交，只办一次', async () => {
