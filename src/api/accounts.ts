@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { PGlite } from '@electric-sql/pglite'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
@@ -5,7 +6,7 @@ import { twoFactor, username } from 'better-auth/plugins'
 import { drizzle as overServer } from 'drizzle-orm/node-postgres'
 import { boolean, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { drizzle as overPglite } from 'drizzle-orm/pglite'
-import { parseSigned } from 'hono/utils/cookie'
+import { parse } from 'hono/utils/cookie'
 import type pg from 'pg'
 import type { Db } from '#store'
 
@@ -94,6 +95,13 @@ export const passwordFault = (password: string, user: string): string | undefine
   return password.toLowerCase().includes(user.toLowerCase()) ? '密码里不要含用户名' : undefined
 }
 
+/** Whether this signature under a cookie is better-auth's own: HMAC-SHA-256 in base64. */
+const signedBy = (secret: string, value: string, signature: string): boolean => {
+  const expected = createHmac('sha256', secret).update(value).digest()
+  const given = Buffer.from(signature, 'base64')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
 /** Accounts over the office's own database; identity itself is better-auth's work. */
 export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; baseURL?: string | undefined }) => {
   const database = 'dumpDataDir' in db.client ? overPglite(db.client as PGlite, { schema }) : overServer(db.client as pg.Pool, { schema })
@@ -174,8 +182,8 @@ export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; ba
     signedIn: async (headers: Headers): Promise<{ account?: Account; session?: string }> => {
       const cookie = headers.get('cookie')
       const { name } = (await auth.$context).authCookies.sessionToken
-      const token = cookie && (await parseSigned(cookie, secret, name))[name]
-      if (!token) return {}
+      const [, token, signature] = /^(.+)\.([A-Za-z0-9+/=]+)$/.exec((cookie && parse(cookie, name)[name]) || '') ?? []
+      if (!token || !signature || !signedBy(secret, token, signature)) return {}
       const [row] = await db.query<Record<string, any>>(
         `select s.id as session, s."updatedAt" as "renewedAt", u.id, u.username, u.name, u.person, u.admin, u."mustChange", u."twoFactorEnabled"
          from session s join "user" u on u.id = s."userId" where s.token = $1 and s."expiresAt" > $2`,

@@ -40,8 +40,7 @@ export const listFilter = z.object({
   ended: z.stringbool().optional(),
   from: day.optional(),
   to: day.optional(),
-  sort: z.enum(['opened', 'updated']).optional(),
-  offset: z.coerce.number().pipe(z.int().min(0).max(1_000_000)).optional(),
+  offset: z.coerce.number().pipe(z.int().min(0).max(100_000)).optional(),
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).optional(),
 })
 

@@ -3,11 +3,12 @@ import { implement, ORPCError } from '@orpc/server'
 import type { Affair, PerformResult, Refusal } from '#affairs'
 import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
 import { beijingDay, beijingTime, checkOffice, instantOf, type OfficeRecord, officeFromRecords, officeOf, recordSchemas } from '#office'
+import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
 import type { House } from './house.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
-import type { AbsenceView, ClauseView, RowView } from './views.ts'
+import type { AbsenceView, ClauseView, Page, RowView } from './views.ts'
 
 export interface CallContext {
   readonly house: House
@@ -89,9 +90,10 @@ const attached = async (house: House, person: string, input: Readonly<Record<str
     )
       throw refusal(422, [{ says: '附件没有上传成功', wayOut: '请重新上传附件' }])
 }
-const rowsOf = (house: House, person: string, page: { rows: readonly Affair[]; total: number }): { rows: RowView[]; total: number } => ({
+const rowsOf = (house: House, person: string, page: Listed): Page<RowView> => ({
   rows: page.rows.map(a => rowView(house, a, peopleOf(house, person))),
   total: page.total,
+  ...(page.more && { more: true }),
 })
 
 const fieldFilter = (
@@ -226,11 +228,7 @@ export const router = os.router({
     .use(ofTheOffice)
     .handler(async ({ context: { house, person }, input }) =>
       input.words.trim()
-        ? rowsOf(
-            house,
-            person,
-            await house.store.list({ principals: principalsOf(house, person), words: input.words, sort: 'updated', limit: 20 }),
-          )
+        ? rowsOf(house, person, await house.store.list({ principals: principalsOf(house, person), words: input.words, limit: 20 }))
         : { rows: [], total: 0 },
     ),
   notices: os.notices

@@ -186,6 +186,8 @@ export interface ClauseView {
 export interface Page<T> {
   rows: T[]
   total: number
+  /** There are more than were counted. */
+  more?: boolean
 }
 export interface AuditView {
   n: number

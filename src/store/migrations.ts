@@ -93,6 +93,19 @@ create table lockout (username text primary key, failures int not null, since ti
 create table kind_view (kind text primary key, hash text not null);
 `,
   `
+-- What somebody may see, in the order in which lists show it: a page is read off the index, however many years lie behind it.
+alter table access add kind text not null default '', add opened_at timestamptz not null default 'epoch';
+update access x set kind = a.kind, opened_at = a.opened_at from affair a where a.id = x.affair;
+create index access_list on access (principal, kind, opened_at desc, affair);
+create index access_newest on access (principal, opened_at desc, affair);
+create index affair_by_state on affair (kind, state, opened_at desc);
+drop index affair_by_update;
+drop index assignment_of;
+create index assignment_done on assignment (person, done_at desc, affair) where state in ('done', 'handed-over');
+create index notice_unread on notice (person) where read_at is null;
+create index audit_by_actor on audit (actor, seq desc);
+create index audit_by_what on audit (what, seq desc);
+
 alter table file add words tsvector;
 create index file_unread on file (hash) where words is null;
 
@@ -130,7 +143,7 @@ begin
       done_at = excluded.done_at, provisional = excluded.provisional, alert = excluded.alert;
   end if;
   if jsonb_array_length(more->'access') > 0 then
-    insert into access (principal, affair) select p, a.id from jsonb_array_elements_text(more->'access') p on conflict do nothing;
+    insert into access (principal, affair, kind, opened_at) select p, a.id, a.kind, a.opened_at from jsonb_array_elements_text(more->'access') p on conflict do nothing;
   end if;
   if jsonb_array_length(more->'links') > 0 then
     insert into link (affair, name, target) select a.id, l->>'name', l->>'to' from jsonb_array_elements(more->'links') l on conflict do nothing;

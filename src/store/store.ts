@@ -18,33 +18,10 @@ import type { Instant } from '#office'
 import { appendAudit, appendEvents, auditContent, eventContent, type LogEntry, linkHash } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import { type Files, hashOf } from './files.ts'
-import { indexWords, queryOf } from './words.ts'
+import { bounded, listsOf, type Paging } from './lists.ts'
+import { indexWords } from './words.ts'
 import { accessOf, writeOne } from './write.ts'
 
-export type Box = 'todo' | 'read' | 'done' | 'mine'
-export interface Paging {
-  readonly offset?: number | undefined
-  readonly limit?: number | undefined
-}
-export interface ListFilter extends Paging {
-  readonly principals: readonly string[]
-  readonly kind?: string | undefined
-  readonly state?: string | undefined
-  readonly ended?: boolean | undefined
-  /** Instants: opened from (inclusive) to (exclusive). */
-  readonly from?: Instant | undefined
-  readonly to?: Instant | undefined
-  readonly words?: string | undefined
-  /** A field of the kind whose value begins with these words. */
-  readonly field?: { readonly name: string; readonly value: string } | undefined
-  readonly sort?: 'opened' | 'updated' | undefined
-}
-export interface Counts {
-  readonly todo: number
-  readonly toRead: number
-  readonly late: number
-  readonly notices: number
-}
 export interface StoredFile {
   readonly hash: string
   readonly name: string
@@ -76,12 +53,9 @@ const payloadOf = (live: LiveEvent): string => {
   const whole = JSON.stringify(live)
   return Buffer.byteLength(whole) > PAYLOAD_MOST ? JSON.stringify({ affair: live.affair }) : whole
 }
-const MOST_ROWS = 500
 
 const iso = (value: unknown): Instant => (value instanceof Date ? value : new Date(String(value))).toISOString()
 const parsed = (body: string): Affair => JSON.parse(body) as Affair
-const bodiesOf = (rows: readonly { body: string }[]): Affair[] => rows.map(r => parsed(r.body))
-const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
 
 interface LinkRow {
   readonly name: string
@@ -184,58 +158,6 @@ export const storeOf = (db: Db, files: Files) => {
       await appendEvents(q, events)
       return result
     })
-
-  const list = async (filter: ListFilter): Promise<{ rows: Affair[]; total: number }> => {
-    const [limit, offset] = bounded(filter)
-    const params: unknown[] = [JSON.stringify(filter.principals)]
-    const where = ['exists (select 1 from access x where x.affair = a.id and x.principal in (select jsonb_array_elements_text($1)))']
-    const that = (sql: string, value: unknown) => {
-      params.push(value)
-      where.push(sql.replace('?', `$${params.length}`))
-    }
-    if (filter.kind) that('a.kind = ?', filter.kind)
-    if (filter.state) that('a.state = ?', filter.state)
-    if (filter.ended !== undefined) that('a.ended = ?', filter.ended)
-    if (filter.from) that('a.opened_at >= ?', filter.from)
-    if (filter.to) that('a.opened_at < ?', filter.to)
-    if (filter.field) {
-      if (!/^[A-Za-z]+$/.test(filter.field.name)) throw new Error(`No such field: ${filter.field.name}`)
-      that(`a.data->>'${filter.field.name}' like ?`, `${filter.field.value.replaceAll(/[\\%_]/g, '\\$&')}%`)
-    }
-    if (filter.words?.trim()) {
-      const query = queryOf(filter.words)
-      if (!query) return { rows: [], total: 0 }
-      that('a.words @@ ?::tsquery', query)
-    }
-    const order = filter.sort === 'updated' ? 'a.updated_at' : 'a.opened_at'
-    const from = `from affair a where ${where.join(' and ')}`
-    const [count] = await db.query<{ n: string }>(`select count(*) as n ${from}`, params)
-    const rows = await db.query<{ body: string }>(
-      `select a.body ${from} order by ${order} desc, a.id limit $${params.length + 1} offset $${params.length + 2}`,
-      [...params, limit, offset],
-    )
-    return { rows: bodiesOf(rows), total: Number(count?.n ?? 0) }
-  }
-
-  /** One query for the badge and its list: `todo` waits for him, `read` is to be read, `done` he has done, `mine` he opened. */
-  const boxes: Record<Box, string> = {
-    todo: "exists (select 1 from assignment s where s.affair = a.id and s.person in (select jsonb_array_elements_text($1)) and s.state = 'open' and s.verb <> 'read')",
-    read: "exists (select 1 from assignment s where s.affair = a.id and s.person in (select jsonb_array_elements_text($1)) and s.state = 'open' and s.verb = 'read')",
-    done: "exists (select 1 from assignment s where s.affair = a.id and s.person in (select jsonb_array_elements_text($1)) and s.state in ('done', 'handed-over'))",
-    mine: 'a.opened_by in (select jsonb_array_elements_text($1))',
-  }
-  const dueFirst = `(select min(s.due_at) from assignment s where s.affair = a.id and s.state = 'open' and s.person in (select jsonb_array_elements_text($1))) asc nulls last,`
-
-  const inbox = async (people: readonly string[], box: Box, paging: Paging = {}): Promise<{ rows: Affair[]; total: number }> => {
-    const [limit, offset] = bounded(paging)
-    const who = JSON.stringify(people)
-    const [count] = await db.query<{ n: string }>(`select count(*) as n from affair a where ${boxes[box]}`, [who])
-    const rows = await db.query<{ body: string }>(
-      `select a.body from affair a where ${boxes[box]} order by ${box === 'todo' ? dueFirst : ''} a.updated_at desc, a.id limit $2 offset $3`,
-      [who, limit, offset],
-    )
-    return { rows: bodiesOf(rows), total: Number(count?.n ?? 0) }
-  }
 
   const events = async (affair: string): Promise<AffairEvent[]> =>
     (await db.query<{ body: string }>("select body from event where stream = 'affair' and affair = $1 order by version", [affair])).map(
@@ -494,17 +416,7 @@ export const storeOf = (db: Db, files: Files) => {
         total: Number(count?.n ?? 0),
       }
     },
-    list,
-    inbox,
-    counts: async (people: readonly string[], person: string, now: Instant): Promise<Counts> => {
-      const [row] = await db.query<Record<string, string>>(
-        `select (select count(*) from affair a where ${boxes.todo}) as todo, (select count(*) from affair a where ${boxes.read}) as to_read,
-           (select count(distinct s.affair) from assignment s where s.person in (select jsonb_array_elements_text($1)) and s.state = 'open' and s.verb <> 'read' and s.due_at <= $3) as late,
-           (select count(*) from notice n where n.person = $2 and n.read_at is null) as notices`,
-        [JSON.stringify(people), person, now],
-      )
-      return { todo: Number(row?.todo), toRead: Number(row?.to_read), late: Number(row?.late), notices: Number(row?.notices) }
-    },
+    ...listsOf(db),
     events,
     /** The affair, when one of these principals may see it; nothing otherwise, as if it did not exist. */
     findVisible: async (affair: string, principals: readonly string[]): Promise<Affair | undefined> => {
@@ -602,4 +514,5 @@ export const storeOf = (db: Db, files: Files) => {
   } satisfies AffairStore & Record<string, unknown>
 }
 export type Store = ReturnType<typeof storeOf>
+export type { Box, Counts, Listed, ListFilter, Paging } from './lists.ts'
 export type { OfficeRow, Verb }
