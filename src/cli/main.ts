@@ -356,13 +356,25 @@ program
   })
 program
   .command('bench')
-  .description('并排量一量：一步办理对裸写，登记，待办，检索')
+  .argument('[name]', '哪一项；不写则列出')
+  .description('并排量一量')
   .option('--json')
-  .action(async ({ json }: { json?: boolean }) => {
-    const { bench } = await import('./bench.ts')
-    const rows = await bench()
-    if (json) say(true, rows, '')
-    else console.table(rows)
+  .option('--markdown', 'docs/performance.md 里的表')
+  .action(async (name: string | undefined, { json, markdown: asMarkdown }: { json?: boolean; markdown?: boolean }) => {
+    const { benches, markdown } = await import('../../bench/index.ts')
+    if (!name)
+      return console.log(
+        Object.entries(benches)
+          .map(([n, { says }]) => `${n.padEnd(15)}${says}`)
+          .join('\n'),
+      )
+    const bench = benches[name]
+    if (!bench) throw new CommanderError(2, 'bench', `没有“${name}”这一项；huisheng bench 看目录`)
+    const lines = await bench.run()
+    if (json) say(true, lines, '')
+    else if (asMarkdown) console.log(markdown(lines))
+    else console.table(lines)
+    process.exit(0)
   })
 
 readConfig()

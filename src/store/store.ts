@@ -399,8 +399,11 @@ export const storeOf = (db: Db, files: Files) => {
         `select * from audit where ($1::text is null or actor = $1) and ($2::text is null or what = $2) order by seq desc limit $3 offset $4`,
         [filter.actor ?? null, filter.what ?? null, limit, offset],
       )
+      // Without a filter the chain's head knows; with one it is counted so far and no further.
       const [count] = await db.query<{ n: string }>(
-        'select count(*) as n from audit where ($1::text is null or actor = $1) and ($2::text is null or what = $2)',
+        filter.actor || filter.what
+          ? 'select count(*) as n from (select 1 from audit where ($1::text is null or actor = $1) and ($2::text is null or what = $2) limit 10000) a'
+          : "select seq as n from chain where name = 'audit' and $1::text is null and $2::text is null",
         [filter.actor ?? null, filter.what ?? null],
       )
       return {
