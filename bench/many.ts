@@ -104,10 +104,11 @@ export const many = async (database: Database = 'PostgreSQL', sizes: readonly nu
       await run('list, page 10', () => '/api/affairs?kind=incoming-document&offset=450')
       await run('list by state', i => `/api/affairs?kind=incoming-document&state=${i % 2 ? 'filed' : 'registered'}`)
       await run('list by sender', i => `/api/affairs?kind=incoming-document&field=sender&value=${q(i % 2 ? '市教育局' : '省委办公厅')}`)
-      await run('list by days', () => '/api/affairs?kind=incoming-document&from=2020-03-01&to=2020-03-31')
+      await run('list by days', () => '/api/affairs?kind=incoming-document&from=2026-01-20&to=2026-02-10')
       await run('search, common words', () => `/api/search?words=${q('防汛备汛')}`)
       await run('search, one of a million', i => `/api/search?words=${q(`第${1 + (i % 20)}份`)}`)
       await run('search, no match', i => `/api/search?words=${q('云雾缭绕')}${i}`)
+      await run('search, initials', () => '/api/search?words=gyzhfx')
       await run('counts', () => '/api/counts')
       if (username === 'maxiaoli') await run('detail', i => `/api/affairs/${q(ids[i % ids.length] ?? '')}`)
     }

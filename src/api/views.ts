@@ -186,7 +186,7 @@ export interface ClauseView {
 export interface Page<T> {
   rows: T[]
   total: number
-  /** There are more than were counted. */
+  /** There may be more than were counted. */
   more?: boolean
 }
 export interface AuditView {

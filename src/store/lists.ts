@@ -21,7 +21,7 @@ export interface ListFilter extends Paging {
   /** A field of the kind whose value begins with these words. */
   readonly field?: { readonly name: string; readonly value: string } | undefined
 }
-/** One page of affairs. `total` is exact unless `more` says that there are more than were counted. */
+/** One page of affairs. `total` is exact unless `more` says that there may be more than were counted. */
 export interface Listed {
   readonly rows: Affair[]
   readonly total: number
@@ -38,8 +38,8 @@ const MOST_ROWS = 500
 /** Nobody reads beyond this: a count goes so far and then says “more”, so that its price does not grow with the years. */
 export const COUNTED_MOST = 1000
 /** How many of the newest affairs somebody may see are looked through before the index of the filter is asked. */
-const LOOKED_THROUGH = 3000
-/** A word that stands in more affairs than this is found among the newest. */
+const LOOKED_THROUGH = 1000
+/** Of a word that stands in more affairs than this, but not among the newest that somebody sees, so many are looked at. */
 const FOUND_MOST = 20_000
 
 export const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
@@ -119,8 +119,7 @@ export const listsOf = (db: Db) => {
     const rows = looked.filter(r => r.body !== null)
     const { total, candidates } = looked[0] ?? { total: 0, candidates: 0 }
     if (Number(candidates) < LOOKED_THROUGH) return listed(rows, Number(total))
-    if (Number(total) >= COUNTED_MOST || (rows.length === limit && Number(total) > offset + limit + MOST_ROWS))
-      return { ...listed(rows, Number(total)), total: Math.min(Number(total), COUNTED_MOST), more: true }
+    if (rows.length === limit) return { ...listed(rows, Number(total)), more: true }
     // Then by the filter's own index: what is left is rare among what he sees.
     const where = [
       ...own,
@@ -128,7 +127,7 @@ export const listsOf = (db: Db) => {
       ...(from ? [`a.opened_at >= ${from}`] : []),
       ...(to ? [`a.opened_at < ${to}`] : []),
     ]
-    const source = query ? `(select * from affair a where a.words @@ ${query}::tsquery order by a.id limit ${FOUND_MOST}) a` : 'affair a'
+    const source = query ? `(select * from affair a where a.words @@ ${query}::tsquery limit ${FOUND_MOST}) a` : 'affair a'
     // OFFSET 0 keeps the question a question asked of each row, instead of a join over all that anybody may see.
     return listed(
       await db.query<PageRow>(

@@ -47,8 +47,11 @@ export const initials = (text: string): string[] =>
 /** The tsquery of what somebody typed: every word must be there; Latin letters also as pinyin initials (prefix). */
 export const queryOf = (typed: string): string | undefined => {
   const quoted = (word: string) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+  // A beginning shorter than this stands in too many words to be looked up; it is then taken as the whole word.
+  const beginning = (word: string, least: number) => `${quoted(word)}${word.length >= least ? ':*' : ''}`
   const parts = pieces(typed.slice(0, 200)).flatMap(piece => {
-    if (!isChinese(piece)) return /^[a-z]+$/.test(piece) ? [`(${quoted(piece)} | ${quoted(`~${piece}`)}:*)`] : [`${quoted(piece)}:*`]
+    if (!isChinese(piece))
+      return [`(${[beginning(piece, 3), ...(/^[a-z]{2,}$/.test(piece) ? [beginning(`~${piece}`, 4)] : [])].join(' | ')})`]
     return [...piece].length === 1 ? [quoted(piece)] : pairs(piece).map(quoted)
   })
   return parts.length ? parts.join(' & ') : undefined
