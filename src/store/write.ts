@@ -1,16 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Affair, Written } from '#affairs'
 import type { Queryable } from './db.ts'
+import { accessOf } from './rows.ts'
 import { indexWords, initials } from './words.ts'
-
-/** Who may see the affair now: those named, who opened it, and whoever has been asked so far. */
-export const accessOf = (affair: Affair): string[] => [
-  ...new Set([
-    ...affair.sees,
-    `person:${affair.openedBy}`,
-    ...affair.assignments.filter(a => a.state !== 'waiting').map(a => `person:${a.person}`),
-  ]),
-]
 
 const assignmentRow = (a: Affair['assignments'][number]) => ({
   n: a.n,
