@@ -110,10 +110,11 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   )
   app.use('/api/*', async (c, next) => {
     if (!allowed(addressOf(c), Date.now())) return problem(429, [{ says: '请求太频繁', wayOut: '请一分钟后再试' }])
-    c.header('cache-control', 'no-store')
     if (fromElsewhere(c.req.raw, baseURL)) return problem(403, [ELSEWHERE])
     if (!isFitAddress(c.req.url)) return problem(400, [UNFIT])
-    return next()
+    await next()
+    // Set afterwards: a door that answers with a Response of its own drops what was set before.
+    c.header('cache-control', 'private, no-store')
   })
   const lightly = bodyLimit({ maxSize: MOST_WORDS, onError: () => problem(413, [{ says: '提交的内容太大', wayOut: '请分几次提交' }]) })
   app.use('/api/*', (c, next) => (FILE_DOORS.has(c.req.path) ? next() : lightly(c, next)))
@@ -254,7 +255,6 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       headers: {
         'content-type': found.type,
         'content-disposition': `${inline && !c.req.query('save') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-        'cache-control': 'private, no-store',
       },
     })
   })
