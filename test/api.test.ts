@@ -42,12 +42,13 @@ const signIn = (username: string, password = PASSWORD) =>
     headers: json,
     body: JSON.stringify({ username, password }),
   })
-const as = async (username: string) => {
-  const response = await signIn(username)
-  const cookie = response.headers
+const cookieOf = (response: Response) =>
+  response.headers
     .getSetCookie()
     .map(c => c.split(';')[0])
     .join('; ')
+const as = async (username: string) => {
+  const cookie = cookieOf(await signIn(username))
   return (path: string, init: RequestInit = {}) =>
     served.app.request(`http://localhost${path}`, {
       ...init,
@@ -79,8 +80,10 @@ describe('登录', () => {
     const change = (newPassword: string) =>
       call('/api/auth/change-password', { method: 'POST', body: JSON.stringify({ currentPassword: PASSWORD, newPassword }) })
     expect((await bodyOf(await change('1234567890'))).detail).toContain('三种')
-    expect((await change('Xinmima-2026')).status).toBe(200)
-    expect((await call('/api/counts')).status).toBe(200)
+    const changed = await change('Xinmima-2026')
+    expect(changed.status).toBe(200)
+    expect((await call('/api/counts')).status, '原来的登录随即作废').toBe(401)
+    expect((await call('/api/counts', { headers: { cookie: cookieOf(changed) } })).status).toBe(200)
   })
 
   test('三位管理员都不能看、不能办事项，各管各的', async () => {

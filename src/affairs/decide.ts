@@ -121,7 +121,7 @@ const peopleFor = (act: AnyAct, name: string, affair: Affair, at: Situation): re
 
 /** Why this act is not for this person now, before any form is filled in; empty when it is. The same sentences stand on the button. */
 export const whyNot = (definition: AnyDefinition, affair: Affair, name: string, actor: string, context: Context): readonly Refusal[] => {
-  const act = definition.acts[name]
+  const act = Object.hasOwn(definition.acts, name) ? definition.acts[name] : undefined
   if (!act) return [{ says: `“${definition.title}”没有“${name}”这一步`, wayOut: '请刷新页面后再办理' }]
   const cites = act.cites[0]
   const refusals: Refusal[] = []
@@ -507,7 +507,7 @@ const body = (
 export const decide = (kind: string, affair: Affair | undefined, request: ActRequest, context: Context, trusted = false): Decision => {
   const definition = context.registry.get(kind)
   if (!definition) return refuse({ says: `没有“${kind}”这类事项`, wayOut: '请刷新页面后再试' })
-  if (affair && isBuiltIn(request.act) && !definition.acts[request.act])
+  if (affair && isBuiltIn(request.act) && !Object.hasOwn(definition.acts, request.act))
     return decideBuiltIn(definition, affair, request.act, request, context)
   const at = situationOf(context, request.actor, affair)
   const act = affair ? definition.acts[request.act] : { label: definition.opens.label ?? `登记${definition.title}`, ...definition.opens }

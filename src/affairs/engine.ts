@@ -30,7 +30,14 @@ export interface PerformRequest extends ActRequest {
 }
 
 export type PerformResult =
-  | { readonly ok: true; readonly affair: Affair; readonly events: readonly AffairEvent[]; readonly repeated?: boolean }
+  | {
+      readonly ok: true
+      readonly affair: Affair
+      readonly events: readonly AffairEvent[]
+      /** What the act came to: when it was done before under the same key, what it came to then. */
+      readonly performed: Performed
+      readonly repeated?: boolean
+    }
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
 class Refused extends Error {
@@ -169,7 +176,7 @@ export const engineOf = (parts: EngineParts) => {
           const before = await tx.remembered(request.actor, request.key)
           if (before) {
             const found = await tx.lock(before.affair)
-            if (found) return { ok: true as const, affair: found.affair, events: [], repeated: true }
+            if (found) return { ok: true as const, affair: found.affair, events: [], performed: before, repeated: true }
           }
         }
         const { affair, linked = [] } = (request.affair === undefined ? undefined : await tx.lock(request.affair)) ?? {}
@@ -188,7 +195,7 @@ export const engineOf = (parts: EngineParts) => {
         const first = written[0] as Written
         const performed: Performed = { affair: first.after.id, version: first.after.version }
         if (request.key) await tx.remember(request.actor, request.key, performed)
-        return { ok: true as const, affair: first.after, events: written.map(w => w.event) }
+        return { ok: true as const, affair: first.after, events: written.map(w => w.event), performed }
       })
     } catch (error) {
       if (!(error instanceof Refused)) throw error

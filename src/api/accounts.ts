@@ -9,6 +9,7 @@ import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { parse } from 'hono/utils/cookie'
 import type pg from 'pg'
 import type { Db } from '#store'
+import { isCommonPassword } from './guard.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true })
 const schema = {
@@ -86,13 +87,17 @@ export const LEAST_PASSWORD = 10
 /** How old a session grows before it is renewed. */
 const UPDATE_SECONDS = 3600
 
-/** What is wrong with a password, or nothing: ten characters, three of the four kinds, not the username. */
+const USERNAME = /^[a-z][a-z0-9_.]{2,30}$/
+export const isUsername = (name: string): boolean => USERNAME.test(name)
+
+/** What is wrong with a password, or nothing: ten characters, three of the four kinds, not the username, not one that everybody tries. */
 export const passwordFault = (password: string, user: string): string | undefined => {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter(kind => kind.test(password)).length
   if (password.length < LEAST_PASSWORD) return `密码至少${LEAST_PASSWORD}位`
   if (password.length > 128) return '密码最多128位'
   if (kinds < 3) return '密码须含大写字母、小写字母、数字、符号中的三种'
-  return password.toLowerCase().includes(user.toLowerCase()) ? '密码里不要含用户名' : undefined
+  if (password.toLowerCase().includes(user.toLowerCase())) return '密码里不要含用户名'
+  return isCommonPassword(password) ? '这个密码太常见，容易被猜到' : undefined
 }
 
 /** Whether this signature under a cookie is better-auth's own: HMAC-SHA-256 in base64. */
@@ -101,6 +106,15 @@ const signedBy = (secret: string, value: string, signature: string): boolean => 
   const given = Buffer.from(signature, 'base64')
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
+interface Failures {
+  readonly failures: number
+  readonly since: Date
+}
+/** Minutes until these failures are forgotten; 0 when they are not too many. */
+const waits = (row: Failures | undefined, most: number, now: string): number =>
+  row && Number(row.failures) > most
+    ? Math.max(0, Math.ceil((new Date(row.since).getTime() + LOCK_MINUTES * 60_000 - Date.parse(now)) / 60_000))
+    : 0
 
 /** Accounts over the office's own database; identity itself is better-auth's work. */
 export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; baseURL?: string | undefined }) => {
@@ -136,6 +150,15 @@ export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; ba
     logger: { level: 'error' },
     plugins: [username({ minUsernameLength: 3, maxUsernameLength: 31 }), twoFactor({ issuer: '回声' })],
   })
+  // One statement, so that attempts made at once are counted one by one; past the most the time stands still.
+  const count = (key: string, most: number, now: string) =>
+    db.query<Failures>(
+      `insert into lockout (username, failures, since) values ($1, 1, $2) on conflict (username) do update set
+         failures = case when lockout.since <= $2::timestamptz - interval '${LOCK_MINUTES} minutes' then 1 else least(lockout.failures, $3::int) + 1 end,
+         since = case when lockout.failures >= $3::int and lockout.since > $2::timestamptz - interval '${LOCK_MINUTES} minutes' then lockout.since else $2 end
+       returning failures, since`,
+      [key, now, most],
+    )
   const create = async ({
     username: user,
     name,
@@ -221,21 +244,23 @@ export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; ba
       await db.query('delete from session where "userId" = $1', [user])
       await db.query('delete from account where "userId" = $1', [user])
     },
-    /** 锁定: minutes left until this name may try again; 0 when it may. */
-    lockedFor: async (user: string, now: string): Promise<number> => {
-      const [row] = await db.query<{ failures: number; since: Date }>('select failures, since from lockout where username = $1', [user])
-      if (!row || Number(row.failures) < MOST_FAILURES) return 0
-      return Math.max(0, Math.ceil((new Date(row.since).getTime() + LOCK_MINUTES * 60_000 - Date.parse(now)) / 60_000))
+    /**
+     * 锁定: counts an attempt at this name, before it is tried; gives the minutes to wait, 0 when it may be tried.
+     * An address from which too many failed waits as well, whatever names it tries.
+     */
+    attempt: async (user: string, address: string, now: string): Promise<number> => {
+      const [name] = isUsername(user) ? await count(user, MOST_FAILURES, now) : []
+      const [from] = await db.query<Failures>('select failures, since from lockout where username = $1', [addressKey(address)])
+      return Math.max(waits(name, MOST_FAILURES, now), waits(from, MOST_FROM_ADDRESS - 1, now))
     },
-    failed: (user: string, now: string) =>
-      db.query(
-        `insert into lockout (username, failures, since) values ($1, 1, $2) on conflict (username) do update set
-           failures = case when lockout.since < $2::timestamptz - interval '${LOCK_MINUTES} minutes' then 1 else lockout.failures + 1 end, since = $2`,
-        [user, now],
-      ),
+    failed: (address: string, now: string) => count(addressKey(address), MOST_FROM_ADDRESS, now),
     succeeded: (user: string) => db.query('delete from lockout where username = $1', [user]),
   }
 }
-export const MOST_FAILURES = 5
+const MOST_FAILURES = 5
+/** An office may sit behind one address: enough for its slips, too little for trying a list of names. */
+const MOST_FROM_ADDRESS = 100
+/** No username begins with @. */
+const addressKey = (address: string) => `@${address}`
 export const LOCK_MINUTES = 10
 export type Accounts = ReturnType<typeof accountsOf>

@@ -27,10 +27,11 @@ import {
 } from '#papers'
 import { papers, registerOf, secrecyMark } from '#rooms'
 import type { LiveEvent } from '#store'
-import { type Account, type Accounts, accountsOf, LOCK_MINUTES, passwordFault } from './accounts.ts'
+import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
+import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
-import { peopleOf, principalsOf, router } from './procedures.ts'
+import { peopleOf, principalsOf, refusal, router } from './procedures.ts'
 import type { UploadedView } from './views.ts'
 
 export interface AppParts {
@@ -79,18 +80,9 @@ const asProblem = async (response: Response): Promise<Response> => {
   )
 }
 
-/** A window of a minute for each address; enough for people, too little for guessing. */
-const limiter = (most: number) => {
-  const windows = new Map<string, { minute: number; count: number }>()
-  return (address: string, now: number): boolean => {
-    const minute = Math.floor(now / 60_000)
-    const found = windows.get(address)
-    if (windows.size > 10_000) windows.clear()
-    if (found?.minute !== minute) windows.set(address, { minute, count: 1 })
-    else found.count += 1
-    return (windows.get(address)?.count ?? 0) <= most
-  }
-}
+/** What a request may weigh that carries words and no file. */
+const MOST_WORDS = 4 * 1024 * 1024
+const FILE_DOORS: ReadonlySet<string> = new Set(['/api/files', '/api/office/import'])
 
 export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostRequests = 1200 }: AppParts) => {
   const accounts: Accounts = accountsOf({ db: house.store.db, secret, baseURL })
@@ -110,6 +102,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
         objectSrc: ["'none'"],
         frameAncestors: ["'self'"],
         baseUri: ["'self'"],
+        formAction: ["'self'"],
       },
       xFrameOptions: 'SAMEORIGIN',
       referrerPolicy: 'same-origin',
@@ -117,9 +110,14 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   )
   app.use('/api/*', async (c, next) => {
     if (!allowed(addressOf(c), Date.now())) return problem(429, [{ says: '请求太频繁', wayOut: '请一分钟后再试' }])
-    c.header('cache-control', 'no-store')
-    return next()
+    if (fromElsewhere(c.req.raw, baseURL)) return problem(403, [ELSEWHERE])
+    if (!isFitAddress(c.req.url)) return problem(400, [UNFIT])
+    await next()
+    // Set afterwards: a door that answers with a Response of its own drops what was set before.
+    c.header('cache-control', 'private, no-store')
   })
+  const lightly = bodyLimit({ maxSize: MOST_WORDS, onError: () => problem(413, [{ says: '提交的内容太大', wayOut: '请分几次提交' }]) })
+  app.use('/api/*', (c, next) => (FILE_DOORS.has(c.req.path) ? next() : lightly(c, next)))
   app.use('*', compress())
   app.onError(error => {
     console.error(error)
@@ -146,7 +144,9 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     const user = String(body.username ?? '')
       .toLowerCase()
       .slice(0, 50)
-    const minutes = await accounts.lockedFor(user, now)
+    const address = addressOf(c)
+    // Counted before it is tried, so that a hundred guesses at once are still a hundred.
+    const minutes = await accounts.attempt(user, address, now)
     if (minutes > 0) return problem(423, [{ says: `连续输错密码，账号已锁定`, wayOut: `请${minutes}分钟后再试，或请安全管理员重设密码` }])
     const response = await accounts.auth.handler(c.req.raw)
     if (response.ok) {
@@ -155,8 +155,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       return response
     }
     if (response.status >= 500) return problem(500, [FAULT])
-    await accounts.failed(user, now)
-    await house.store.audit({ at: now, actor: user, what: 'login-failed', says: '登录失败' })
+    await accounts.failed(address, now)
+    await house.store.audit({ at: now, actor: isUsername(user) ? user : '（不是用户名）', what: 'login-failed', says: '登录失败' })
     return problem(401, [{ says: '用户名或密码不对', wayOut: `请核对后再试；连错5次将锁定${LOCK_MINUTES}分钟` }])
   })
   app.post('/api/auth/change-password', async c => {
@@ -165,23 +165,35 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     const body = (await c.req.raw
       .clone()
       .json()
-      .catch(() => ({}))) as { newPassword?: unknown; currentPassword?: unknown }
-    const fault = passwordFault(String(body.newPassword ?? ''), account.username)
+      .catch(() => ({}))) as { newPassword?: unknown; currentPassword?: unknown } | null
+    const { newPassword, currentPassword } = body ?? {}
+    if (typeof newPassword !== 'string' || typeof currentPassword !== 'string')
+      return problem(422, [{ says: '请填写原密码和新密码', wayOut: '请填写后再提交', field: 'newPassword' }])
+    if ((await accounts.attempt(account.username, addressOf(c), house.clock())) > 0)
+      return problem(423, [{ says: '连续输错密码，账号已锁定', wayOut: `请${LOCK_MINUTES}分钟后再试，或请安全管理员重设密码` }])
+    const fault = passwordFault(newPassword, account.username)
     if (fault) return problem(422, [{ says: fault, wayOut: '请换一个密码', field: 'newPassword' }])
-    if (body.newPassword === body.currentPassword)
-      return problem(422, [{ says: '新密码与原密码相同', wayOut: '请换一个密码', field: 'newPassword' }])
-    const response = await accounts.auth.handler(c.req.raw)
+    if (newPassword === currentPassword) return problem(422, [{ says: '新密码与原密码相同', wayOut: '请换一个密码', field: 'newPassword' }])
+    // Whoever else is signed in under this name goes, and this session gets a new token.
+    const response = await accounts.auth.handler(
+      new Request(c.req.raw.url, {
+        method: 'POST',
+        headers: c.req.raw.headers,
+        body: JSON.stringify({ newPassword, currentPassword, revokeOtherSessions: true }),
+      }),
+    )
     if (!response.ok) return problem(422, [{ says: '原密码不对', wayOut: '请核对后再试', field: 'currentPassword' }])
     await accounts.changed(account.id)
+    await accounts.succeeded(account.username)
     await house.store.audit({ at: house.clock(), actor: account.username, what: 'account', says: '修改密码' })
     return response
   })
-  // Signing in goes through the door above, where failures are counted; there is no other.
-  app.on(['GET', 'POST'], '/api/auth/*', c =>
-    /\/(sign-in\/email|sign-up|update-user|delete-user|request-password-reset|reset-password)/.test(c.req.path)
-      ? problem(404, [{ says: '没有这个入口', wayOut: '请从登录页登录' }])
-      : accounts.auth.handler(c.req.raw),
-  )
+  // Signing in goes through the door above, where failures are counted; what is not named here is not there.
+  app.all('/api/auth/*', async c => {
+    if (authDoors[c.req.path] !== c.req.method) return problem(404, [{ says: '没有这个入口', wayOut: '请从登录页登录' }])
+    const response = await accounts.auth.handler(c.req.raw)
+    return response.status < 500 ? response : problem(500, [FAULT])
+  })
 
   app.post(
     '/api/files',
@@ -243,7 +255,6 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       headers: {
         'content-type': found.type,
         'content-disposition': `${inline && !c.req.query('save') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-        'cache-control': 'private, no-store',
       },
     })
   })
@@ -259,7 +270,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     const person = await personOf(c)
     if (person instanceof Response) return person
     const affair = await house.store.findVisible(c.req.param('id'), principalsOf(house, person))
-    const paperOf = affair && papers[affair.kind]?.[c.req.param('paper')]
+    const paper = c.req.param('paper')
+    const paperOf = affair && Object.hasOwn(papers[affair.kind] ?? {}, paper) ? papers[affair.kind]?.[paper] : undefined
     const definition = affair && house.engine.registry.get(affair.kind)
     if (!affair || !paperOf || !definition) return problem(404, [{ says: '没有这张单子', wayOut: '请从事项页面打印' }])
     const office = house.office()
@@ -362,6 +374,11 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       : problem(404, [{ says: '没有这类事项', wayOut: '请核对种类' }])
   })
 
+  // A refusal is an answer; everything else goes to the log.
+  const report = (error: unknown) => {
+    if (!(error instanceof ORPCError && error.status < 500)) console.error(error)
+  }
+
   const listeners = new Set<(live: LiveEvent) => void>()
   const stopListening = house.store.subscribe(live => {
     if (!live.affair && !live.people) void house.reload()
@@ -373,28 +390,46 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return streamSSE(c, async stream => {
       const heard = (live: LiveEvent) => {
         if (live.people && !peopleOf(house, person).some(p => live.people?.includes(p))) return
-        // Without a list of people it may concern anybody: only that something changed is said.
-        void stream.writeSSE({ event: 'change', data: JSON.stringify(live.people ? { affair: live.affair } : {}) })
+        void tellIfStillHere(live).catch(report)
+      }
+      // A stream outlives a password change, the end of a session and a lost post: each word is checked again.
+      const stillHere = async () => (await accountOf(c.req.raw.headers)).account?.person === person
+      const tellIfStillHere = async ({ affair, people }: LiveEvent) => {
+        if (!(await stillHere())) return leave()
+        const sees = affair !== undefined && (await house.store.findVisible(affair, principalsOf(house, person))) !== undefined
+        // Too many people to name: whoever does not see it does not hear of it either.
+        if (affair !== undefined && !people && !sees) return
+        await stream.writeSSE({ event: 'change', data: JSON.stringify(sees ? { affair } : {}) })
+      }
+      const leave = async () => {
+        listeners.delete(heard)
+        await stream.close()
       }
       listeners.add(heard)
       stream.onAbort(() => void listeners.delete(heard))
       await stream.writeSSE({ event: 'ready', data: '{}' })
       while (!stream.aborted && listeners.has(heard)) {
         await stream.sleep(25_000)
+        if (!(await stillHere())) return leave()
         await stream.writeSSE({ event: 'alive', data: '{}' })
       }
     })
   })
 
-  // A refusal is an answer; everything else goes to the log.
-  const report = (error: unknown) => {
-    if (!(error instanceof ORPCError && error.status < 500)) console.error(error)
+  const fitting = ({ input, next }: { input: unknown; next: () => Promise<unknown> }) => {
+    if (!isFit(input)) throw refusal(400, [UNFIT])
+    return next()
   }
-  const rpc = new RPCHandler(router, { interceptors: [onError(report)] })
-  const open = new OpenAPIHandler(router, { interceptors: [onError(report)] })
+  const rpc = new RPCHandler(router, { interceptors: [onError(report)], clientInterceptors: [fitting] })
+  const open = new OpenAPIHandler(router, { interceptors: [onError(report)], clientInterceptors: [fitting] })
+  // A foreign page cannot send JSON without asking first; forms can, so they are not taken.
+  const onlyJson = (c: Context) =>
+    c.req.method !== 'GET' && c.req.method !== 'HEAD' && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')
+  const noJson = () => problem(415, [{ says: '这个入口只收 JSON', wayOut: '请见 /api/docs' }])
   const contextOf = async (headers: Headers) => ({ house, accounts, ...(await accountOf(headers)) })
   app.use('/api/rpc/*', async (c, next) => {
     if (c.req.method !== 'POST') return problem(405, [{ says: '这个入口只收 POST', wayOut: '请见 /api/docs' }])
+    if (onlyJson(c)) return noJson()
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: '/api/rpc', context: await contextOf(c.req.raw.headers) })
     return matched ? response : next()
   })
@@ -430,9 +465,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     )
   })
   app.use('/api/*', async c => {
-    // A foreign page cannot send JSON without asking first; forms can, so they are not taken.
-    if (c.req.method === 'POST' && !c.req.header('content-type')?.startsWith('application/json'))
-      return problem(415, [{ says: '这个入口只收 JSON', wayOut: '请见 /api/docs' }])
+    if (onlyJson(c)) return noJson()
     const { matched, response } = await open.handle(c.req.raw, { prefix: '/api', context: await contextOf(c.req.raw.headers) })
     return matched ? asProblem(response) : problem(404, [{ says: '没有这个入口', wayOut: '请见 /api/docs' }])
   })

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
-import type { Affair, PerformResult, Refusal } from '#affairs'
+import type { Affair, AnyDefinition, Fields, PerformResult, Refusal } from '#affairs'
 import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
 import { beijingDay, beijingTime, checkOffice, instantOf, type OfficeRecord, officeFromRecords, officeOf, recordSchemas } from '#office'
+import { infoOf } from '#rooms'
 import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
@@ -70,9 +71,16 @@ const seen = async (house: House, person: string, id: string): Promise<Affair> =
   if (!affair) throw notThere()
   return affair
 }
-const answered = (result: PerformResult) => {
+/** The answer to an act; a key that stands for another act is no answer to this one. */
+const answered = async (house: House, person: string, asked: { id?: string; kind?: string; act: string }, result: PerformResult) => {
   if (!result.ok) throw refusal(result.refusals.some(r => r.says.includes('已有人办理')) ? 409 : 422, result.refusals)
-  const { affair, repeated } = result
+  const { affair, repeated, performed } = result
+  if (repeated) {
+    const before = (await house.store.events(affair.id)).find(e => e.version === performed.version)
+    if (before?.act !== asked.act || affair.id !== (asked.id ?? affair.id) || affair.kind !== (asked.kind ?? affair.kind))
+      throw refusal(422, [{ says: '这次提交的编号已用于另一次办理，没有再办', wayOut: '请刷新页面后重新填写' }])
+    await seen(house, person, affair.id)
+  }
   return {
     id: affair.id,
     version: affair.version,
@@ -81,14 +89,13 @@ const answered = (result: PerformResult) => {
     ...(affair.number && { number: affair.number }),
   }
 }
-const attached = async (house: House, person: string, input: Readonly<Record<string, unknown>>) => {
-  for (const value of Object.values(input).flat())
-    if (
-      typeof value === 'string' &&
-      /^[0-9a-f]{64}$/.test(value) &&
-      !(await house.store.fileFor(value, principalsOf(house, person), person))
-    )
-      throw refusal(422, [{ says: '附件没有上传成功', wayOut: '请重新上传附件' }])
+/** A file is attached only by somebody who may open it. */
+const attached = async (house: House, person: string, form: Fields | undefined, input: Readonly<Record<string, unknown>>) => {
+  const refused = refusal(422, [{ says: '附件没有上传成功', wayOut: '请重新上传附件' }])
+  for (const [name, value] of Object.entries(input))
+    if (['file', 'files'].includes(infoOf(form, name)?.kind ?? ''))
+      for (const hash of [value].flat())
+        if (hash && !(typeof hash === 'string' && (await house.store.fileFor(hash, principalsOf(house, person), person)))) throw refused
 }
 const rowsOf = (house: House, person: string, page: Listed): Page<RowView> => ({
   rows: page.rows.map(a => rowView(house, a, peopleOf(house, person))),
@@ -204,15 +211,22 @@ export const router = os.router({
     return detailView(house, affair, person, peopleOf(house, person))
   }),
   open: os.open.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
-    await attached(house, person, input.input)
+    await attached(house, person, house.engine.registry.get(input.kind)?.fields, input.input)
     return answered(
+      house,
+      person,
+      { kind: input.kind, act: 'open' },
       await house.engine.perform({ kind: input.kind, act: 'open', input: input.input, key: input.key, actor: person, now: house.clock() }),
     )
   }),
   act: os.act.use(ofTheOffice).handler(async ({ context: { house, person }, input }) => {
-    await seen(house, person, input.id)
-    await attached(house, person, input.input)
+    const { kind } = await seen(house, person, input.id)
+    const { acts } = house.engine.registry.get(kind) as AnyDefinition
+    await attached(house, person, Object.hasOwn(acts, input.act) ? acts[input.act]?.form : undefined, input.input)
     return answered(
+      house,
+      person,
+      { id: input.id, act: input.act },
       await house.engine.perform({
         affair: input.id,
         act: input.act,
@@ -231,11 +245,12 @@ export const router = os.router({
         ? rowsOf(house, person, await house.store.list({ principals: principalsOf(house, person), words: input.words, limit: 20 }))
         : { rows: [], total: 0 },
     ),
-  notices: os.notices
-    .use(ofTheOffice)
-    .handler(async ({ context: { house, person } }) =>
-      (await house.store.notices(person)).map(({ to: _to, affair, ...n }) => ({ ...n, ...(affair && { affair }) })),
-    ),
+  notices: os.notices.use(ofTheOffice).handler(async ({ context: { house, person } }) =>
+    (await house.store.notices(person, principalsOf(house, person))).map(({ to: _to, affair, ...n }) => ({
+      ...n,
+      ...(affair && { affair }),
+    })),
+  ),
   readNotices: os.readNotices.use(ofTheOffice).handler(async ({ context: { house, person } }) => {
     await house.store.markNoticesRead(person, house.clock())
     return { done: true as const }
@@ -345,14 +360,19 @@ export const router = os.router({
     data: os.office.data.use(admins('system')).handler(({ context: { house } }) => officeView(house)),
     put: os.office.put.use(admins('system')).handler(async ({ context: { house, account }, input }) => {
       const bad = input.puts.flatMap(row => {
-        const schema = (
-          recordSchemas as Record<
-            string,
-            {
-              safeParse(v: unknown): { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }
-            }
-          >
-        )[row.type]
+        const schema =
+          Object.hasOwn(recordSchemas, row.type) &&
+          (
+            recordSchemas as Record<
+              string,
+              {
+                safeParse(v: unknown): {
+                  success: boolean
+                  error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }
+                }
+              }
+            >
+          )[row.type]
         if (!schema) return [{ says: `没有“${row.type}”这类记录`, wayOut: '请用导入模板' }]
         const read = schema.safeParse(row.data)
         return read.success
@@ -479,8 +499,15 @@ export const router = os.router({
       if (fault) throw refusal(422, [{ says: fault, wayOut: '请换一个密码', field: 'password' }])
       const found = house.office().findPerson(input.person)
       if (!found) throw refusal(422, [{ says: '名册上没有这个人', wayOut: '请先在“机构人员”中登记', field: 'person' }])
-      if ((await accounts.list()).some(a => a.username === input.username))
+      const known = await accounts.list()
+      if (known.some(a => a.username === input.username))
         throw refusal(422, [{ says: `用户名“${input.username}”已有人用`, wayOut: '请换一个用户名', field: 'username' }])
+      // With a second account in somebody's name an administrator could read what is that person's to read.
+      const own = known.find(a => a.person === input.person)
+      if (own)
+        throw refusal(422, [
+          { says: `${found.name}已有账号“${own.username}”`, wayOut: '一人一个账号；忘了密码请安全管理员重设', field: 'person' },
+        ])
       await accounts.create({
         username: input.username,
         name: found.name,
@@ -495,6 +522,13 @@ export const router = os.router({
       const fault = passwordFault(input.password, input.username)
       if (fault) throw refusal(422, [{ says: fault, wayOut: '请换一个密码', field: 'password' }])
       if (!(await accounts.reset(input.username, input.password))) throw refusal(404, [{ says: '没有这个账号', wayOut: '请核对用户名' }])
+      const owner = (await accounts.list()).find(a => a.username === input.username)?.person
+      if (owner)
+        await house.store.tell(
+          { to: owner, says: `安全管理员${account.username}重设了您的密码；不是您要求的，请即向保密办报告`, tone: 'alert' },
+          undefined,
+          house.clock(),
+        )
       await house.store.audit({ at: house.clock(), actor: account.username, what: 'account', says: `重设密码 ${input.username}` })
       return { done: true as const }
     }),

@@ -114,7 +114,8 @@ export const storeOf = (db: Db, files: Files) => {
           // Children first: a link points at a row that is there.
           for (const one of [...written].reverse()) {
             const people = new Set([
-              ...one.after.assignments.map(a => a.person),
+              // Whose turn has not come does not know of it yet.
+              ...one.after.assignments.filter(a => a.state !== 'waiting').map(a => a.person),
               one.after.openedBy,
               ...(one.event.body.notices ?? []).map(n => n.to),
             ])
@@ -283,9 +284,11 @@ export const storeOf = (db: Db, files: Files) => {
     /** What a file is, when this person uploaded it or sees an affair that holds it; nothing otherwise. */
     fileFor: async (hash: string, principals: readonly string[], person: string): Promise<(StoredFile & { text: string }) | undefined> => {
       const [row] = await db.query<Record<string, any>>(
-        `select f.*, coalesce((select name from affair_file where hash = $1 limit 1), (select name from upload where hash = $1 limit 1)) as name from file f where f.hash = $1 and (
-           exists (select 1 from upload u where u.hash = $1 and u.person = $3) or
-           exists (select 1 from affair_file a join access x on x.affair = a.affair where a.hash = $1 and x.principal in (select jsonb_array_elements_text($2))))`,
+        // Under the name this person knows it by: another's upload of the same bytes must not show.
+        `select f.*, n.name from file f, lateral (
+           select name, 1 as place from upload where hash = $1 and person = $3
+           union all select a.name, 2 from affair_file a join access x on x.affair = a.affair where a.hash = $1 and x.principal in (select jsonb_array_elements_text($2))
+           order by place, name limit 1) n where f.hash = $1`,
         [hash, JSON.stringify(principals), person],
       )
       return row && { hash, name: row.name, size: Number(row.size), type: row.type, text: row.text }
@@ -297,8 +300,16 @@ export const storeOf = (db: Db, files: Files) => {
           [affair],
         )
       ).map(r => ({ hash: r.hash, name: r.name, size: Number(r.size), type: r.type })),
-    notices: async (person: string): Promise<StoredNotice[]> =>
-      (await db.query<Record<string, any>>('select * from notice where person = $1 order by id desc limit 100', [person])).map(r => ({
+    /** A person's notices; the affair is named while he sees it. */
+    notices: async (person: string, principals: readonly string[] = [`person:${person}`]): Promise<StoredNotice[]> =>
+      (
+        await db.query<Record<string, any>>(
+          `select n.id, n.person, n.at, n.says, n.tone, n.read_at,
+             (select x.affair from access x where x.affair = n.affair and x.principal in (select jsonb_array_elements_text($2)) limit 1) as affair
+           from notice n where n.person = $1 order by n.id desc limit 100`,
+          [person, JSON.stringify(principals)],
+        )
+      ).map(r => ({
         id: Number(r.id),
         to: r.person,
         at: iso(r.at),
