@@ -127,6 +127,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   })
 
   const accountOf = async (headers: Headers): Promise<{ account?: Account; session?: string }> => {
+    await house.fresh()
     const found = await accounts.auth.api.getSession({ headers }).catch(() => null)
     if (!found) return {}
     const user = found.user as typeof found.user & Record<string, any>
