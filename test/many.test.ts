@@ -27,11 +27,12 @@ const json = { 'content-type': 'application/json', origin: 'http://localhost' }
 const key = { id: 'the-office', secret: 'the secret of the store' }
 
 /** One application process: its own connections, its own copy of register and norms, its own listeners. */
-const processOf = async (url: string, options: { schema?: string; folder: string; files?: string; now?: () => string }) => {
-  const { now = () => NOW, ...where } = options
+const processOf = async (url: string, options: { schema?: string; folder: string; files?: string; now?: () => string; deaf?: boolean }) => {
+  const { now = () => NOW, deaf = false, ...where } = options
   const store = await openStore({ databaseUrl: url, kinds, ...where })
   const house = await openHouse({ store, catalogue, clock: now })
-  const served = appOf({ house, secret: SECRET, mostRequests: 100_000 })
+  const hears = deaf ? { ...house, store: { ...store, subscribe: async () => async () => undefined } } : house
+  const served = appOf({ house: hears, secret: SECRET, mostRequests: 100_000 })
   const ask = (path: string, cookie: string, body?: unknown) =>
     served.app.request(`http://localhost/api${path}`, {
       headers: { cookie, ...json },
@@ -274,11 +275,18 @@ describe.runIf(server)('同一机构的两个进程', () => {
         deletes: [],
         why: '改名',
       })
-    for (let i = 0; i < 10; i++) {
-      const [here, there] = i % 2 ? [a, b] : [b, a]
+    // Not because the change was heard of in time: this process hears nothing.
+    const deaf = await processOf(url, { schema: 'quwei', folder: join(folder, 'deaf'), deaf: true })
+    for (let i = 0; i < 6; i++) {
+      const [here, there] = [
+        [a, b],
+        [b, a],
+        [a, deaf],
+      ][i % 3] as [Process, Process]
       expect((await put(here, i)).status).toBe(200)
       expect(((await (await there.ask('/me', session)).json()) as { office: string }).office).toBe(`区委办公室${i}`)
     }
+    await deaf.close()
     const director = await b.cookie('zhaoguoqiang', password)
     const change = { value: 45, fromDay: '2026-03-03', why: '试行' }
     expect((await b.ask('/norms/4.8.10/parameters/lock_up_within_minutes', director, change)).status).toBe(200)
