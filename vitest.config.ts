@@ -10,7 +10,13 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          include: ['src/rooms/documents/documents.test.ts', 'src/rooms/seals/seals.test.ts', 'test/house.test.ts', 'test/engine.test.ts'],
+          include: [
+            'src/rooms/documents/documents.test.ts',
+            'src/rooms/seals/seals.test.ts',
+            'test/house.test.ts',
+            'test/engine.test.ts',
+            'test/many.test.ts',
+          ],
           globalSetup: ['test/postgres.ts'],
           ...times,
         },

@@ -68,14 +68,19 @@ const counted = async (store: Store, work: (store: Store) => Promise<unknown>): 
   let count = 0
   const db: Db = {
     ...store.db,
-    transaction: work =>
-      store.db.transaction(tx =>
-        work({
-          query: (sql, params) => {
-            count += 1
-            return tx.query(sql, params)
-          },
-        }),
+    transaction: (work, opening) =>
+      store.db.transaction(
+        (tx, opened) =>
+          work(
+            {
+              query: (sql, params) => {
+                count += 1
+                return tx.query(sql, params)
+              },
+            },
+            opened,
+          ),
+        opening,
       ),
   }
   await work(storeOf(db, store.files))

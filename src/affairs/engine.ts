@@ -239,19 +239,22 @@ export const engineOf = (parts: EngineParts) => {
       now,
     }: LeaveRequest): Promise<{ passedOn: number } | { refusals: readonly Refusal[] }> => {
       try {
-        return await parts.store.transaction(async tx => {
-          let passedOn = 0
-          for (const id of await tx.askedOf(leaver)) {
-            const affair = (await tx.lock(id))?.affair
-            const decision = affair && decideSuccession(definitionOf(affair.kind), affair, leaver, by, { ...contextOf(now), office })
-            if (!decision) continue
-            if ('refused' in decision) throw new Refused([decision.refused])
-            await write(tx, [decision.decided])
-            passedOn += 1
-          }
-          await tx.changeOffice(puts, [], by, why, now)
-          return { passedOn }
-        })
+        return await parts.store.transaction(
+          async tx => {
+            let passedOn = 0
+            for (const id of await tx.askedOf(leaver)) {
+              const affair = (await tx.lock(id))?.affair
+              const decision = affair && decideSuccession(definitionOf(affair.kind), affair, leaver, by, { ...contextOf(now), office })
+              if (!decision) continue
+              if ('refused' in decision) throw new Refused([decision.refused])
+              await write(tx, [decision.decided])
+              passedOn += 1
+            }
+            await tx.changeOffice(puts, [], by, why, now)
+            return { passedOn }
+          },
+          { changesOffice: true },
+        )
       } catch (error) {
         if (error instanceof Refused) return { refusals: error.refusals }
         throw error

@@ -80,7 +80,8 @@ export interface AuditEntry {
 
 /** The engine's door to the database. */
 export interface AffairStore {
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Office and norms stand still while it runs; `changesOffice` for the one that changes them itself. */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: { readonly changesOffice?: boolean }): Promise<T>
   find(affair: string): Promise<Affair | undefined>
   linked(affair: string): Promise<readonly Linked[]>
   /** Affairs with open assignments that are due or to be reminded of before `now`, and not yet told so. */

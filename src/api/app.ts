@@ -124,7 +124,10 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return problem(500, [FAULT])
   })
 
-  const accountOf = (headers: Headers) => accounts.signedIn(headers)
+  const accountOf = async (headers: Headers) => {
+    const [who] = await Promise.all([accounts.signedIn(headers), house.fresh()])
+    return who
+  }
   const personOf = async (c: Context): Promise<string | Response> => {
     const { account } = await accountOf(c.req.raw.headers)
     if (!account) return problem(401, [{ says: '还没有登录，或登录已过期', wayOut: '请重新登录' }])

@@ -19,6 +19,8 @@ export interface House {
   clock(): Instant
   /** Reads office and norms again, after this or another process changed them. */
   reload(): Promise<void>
+  /** The same, only when another process has changed them since; before every answer. */
+  fresh(): Promise<void>
 }
 
 export interface HouseParts {
@@ -38,14 +40,16 @@ export const openHouse = async ({
 }: HouseParts): Promise<House> => {
   let office: Office
   let norms: Norms
-  const reload = async () => {
-    const records = (await store.officeRecords()) as readonly OfficeRecord[]
+  await store.house.watch(({ records, changes }) => {
     office = officeOf(
-      officeFromRecords(records.length ? records : [{ type: 'office', id: 'office', data: { name: '区委办公室', district: '本区' } }]),
+      officeFromRecords(
+        records.length
+          ? (records as unknown as OfficeRecord[])
+          : [{ type: 'office', id: 'office', data: { name: '区委办公室', district: '本区' } }],
+      ),
     )
-    norms = editionsOf(catalogue, await store.normChanges())
-  }
-  await reload()
+    norms = editionsOf(catalogue, changes)
+  })
   return {
     store,
     catalogue,
@@ -57,6 +61,7 @@ export const openHouse = async ({
     office: () => office,
     norms: () => norms,
     clock,
-    reload,
+    reload: () => store.house.reread(),
+    fresh: store.house.fresh,
   }
 }

@@ -21,13 +21,20 @@ import { scanTests } from '#norms/tests.ts'
 import { beijingDay, beijingTime, instantOf, recordsOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoAccounts, demoOffice, simulate } from '#simulate'
-import { backup, memoryStore, openStore, restore, type Store } from '#store'
+import { agreed, backup, memoryStore, openStore, restore, type Store } from '#store'
+import { dailyBackup, tick } from './jobs.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const DEMO_PASSWORD = 'Huisheng-2026'
 
-const dataFolder = () => process.env.HUISHENG_DATA ?? join(process.cwd(), 'data')
+const schema = () => process.env.HUISHENG_SCHEMA || undefined
+/** Each office of one server has a folder of its own. */
+const dataFolder = () => {
+  const folder = process.env.HUISHENG_DATA ?? join(process.cwd(), 'data')
+  const office = process.env.DATABASE_URL ? schema() : undefined
+  return office && office !== 'public' ? join(folder, office) : folder
+}
 const port = () => {
   const given = Number(process.env.PORT ?? 8642)
   if (!Number.isInteger(given) || given < 0 || given > 65_535)
@@ -50,6 +57,8 @@ const openData = (folder = dataFolder()) =>
   openStore({
     folder,
     databaseUrl: process.env.DATABASE_URL,
+    schema: schema(),
+    files: process.env.HUISHENG_FILES || undefined,
     ownerUrl: process.env.DATABASE_OWNER_URL,
     kinds: definitions.map(tableOf),
   })
@@ -58,9 +67,16 @@ const finish = (code: number) => {
   process.exitCode = code
 }
 
-/** The secret that signs sessions: made once, kept in the data folder, readable by its owner alone. */
-const secretIn = (folder: string): string => {
+/** The secret that signs sessions: given, or made once and kept in the data folder or, for all processes, on the server. */
+const secretOf = async (store: Store, folder: string): Promise<string> => {
+  const given = process.env.HUISHENG_SECRET
+  if (given) {
+    if (given.length < 32) throw new CommanderError(2, 'secret', 'HUISHENG_SECRET 至少32个字符')
+    return given
+  }
   const file = join(folder, 'secret')
+  if (store.db.shared)
+    return agreed(store.db, 'secret', existsSync(file) ? readFileSync(file, 'utf8').trim() : randomBytes(32).toString('hex'))
   mkdirSync(folder, { recursive: true })
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
   return readFileSync(file, 'utf8').trim()
@@ -142,7 +158,7 @@ const run = async (demo: boolean) => {
   const folder = dataFolder()
   const started = Date.now()
   const [store, catalogue] = [await openData(folder), loadCatalogue()]
-  const secret = secretIn(folder)
+  const secret = await secretOf(store, folder)
   const web = await webFolder()
   const house = await openHouse({ store, catalogue, tests: scanTests(root).citations, demo })
   if (demo) await fillDemo(store, house, secret)
@@ -174,21 +190,11 @@ const run = async (demo: boolean) => {
     console.error(error.code === 'EADDRINUSE' ? `端口 ${port()} 已被占用，请用 PORT=其他端口 再启动` : error.message)
     process.exit(1)
   })
-  let ticking = false
-  const tick = async () => {
-    if (ticking) return
-    ticking = true
-    await house.engine.tick(house.clock()).catch(error => console.error(error))
-    ticking = false
-  }
-  void tick()
-  const clock = setInterval(tick, 60_000)
-  // 每日备份: on by default, the last seven are kept by their day's name.
+  const ticks = () => void tick(store, house).catch(error => console.error(error))
+  ticks()
+  const clock = setInterval(ticks, 60_000)
   const daily = setInterval(
-    async () => {
-      const to = join(folder, 'backups', beijingDay(house.clock()))
-      if (!existsSync(to)) await backup(store, to).catch(error => console.error(error))
-    },
+    () => void dailyBackup(store, join(folder, 'backups'), house.clock()).catch(error => console.error(error)),
     Number(process.env.HUISHENG_BACKUP_MINUTES ?? 60) * 60_000,
   )
   const stop = async () => {

@@ -10,9 +10,16 @@ export interface Queryable {
 /** One door for both databases: PGlite in this process, or a PostgreSQL server. */
 export interface Db extends Queryable {
   readonly client: PGlite | pg.Pool
+  /** The schema that holds the office's tables: one office, one schema. */
+  readonly schema: string
+  /** Another process may work on the same tables. */
+  readonly shared: boolean
   /** Several statements at once, without parameters. */
   exec(sql: string): Promise<void>
-  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  /** On a server, `opening` travels with BEGIN, without a way of its own; `work` is given the rows of its last statement. */
+  transaction<T>(work: (tx: Queryable, opened: readonly Record<string, unknown>[]) => Promise<T>, opening?: string): Promise<T>
+  /** Runs `work` while no other process of the office runs what has this name; gives nothing when one is at it, unless told to wait. */
+  alone<T>(name: string, work: () => Promise<T>, wait?: boolean): Promise<T | undefined>
   /** Calls back for every NOTIFY on the channel, from whatever process; gives the way to stop. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
@@ -22,8 +29,11 @@ const openPglite = async (folder: string | undefined, dump: Blob | undefined): P
   if (folder) mkdirSync(folder, { recursive: true })
   const client = await PGlite.create({ ...(folder && { dataDir: folder }), ...(dump && { loadDataDir: dump }) })
   const inside = new AsyncLocalStorage<true>()
+  const running = new Map<string, Promise<unknown>>()
   return {
     client,
+    schema: 'public',
+    shared: false,
     query: async (sql, params = []) => {
       // PGlite has one connection: asking it from inside its own transaction would wait for itself for ever.
       if (inside.getStore()) throw new Error('Inside a transaction, query through the transaction')
@@ -32,26 +42,65 @@ const openPglite = async (folder: string | undefined, dump: Blob | undefined): P
     exec: async sql => void (await client.exec(sql)),
     transaction: work =>
       client.transaction(tx =>
-        inside.run(true, () => work({ query: async (sql, params = []) => (await tx.query(sql, [...params])).rows as never })),
+        inside.run(true, () => work({ query: async (sql, params = []) => (await tx.query(sql, [...params])).rows as never }, [])),
       ) as never,
+    alone: async (name, work, wait = false) => {
+      while (running.has(name)) {
+        if (!wait) return undefined
+        await running.get(name)
+      }
+      const run = work()
+      running.set(
+        name,
+        run.catch(() => undefined),
+      )
+      return run.finally(() => running.delete(name))
+    },
     listen: (channel, heard) => client.listen(channel, heard),
     close: () => client.close(),
   }
 }
 
-const openServer = async (url: string): Promise<Db> => {
-  const client = new pg.Pool({ connectionString: url, max: 10 })
+const SCHEMA = /^(?!pg_)[a-z][a-z0-9_]{0,39}$/
+
+/** How a connection to the office's schema is opened; what the address itself asks for is kept. */
+const connectionTo = (url: string, schema: string | undefined): pg.ClientConfig => {
+  if (!schema) return { connectionString: url }
+  const address = new URL(url)
+  const options = [address.searchParams.get('options'), `-c search_path=${schema}`].filter(Boolean).join(' ')
+  address.searchParams.delete('options')
+  return { connectionString: address.href, options }
+}
+
+const openServer = async (url: string, wanted: string | undefined): Promise<Db> => {
+  if (wanted !== undefined && !SCHEMA.test(wanted))
+    throw new Error(`机构的模式名“${wanted}”不合用：须以小写字母开头，只含小写字母、数字、下划线，最多40个字符`)
+  const connection = connectionTo(url, wanted)
+  const client = new pg.Pool({ ...connection, max: 10 })
   // A server that goes away breaks idle connections; the pool makes new ones when it is back.
   client.on('error', () => undefined)
+  const [found] = (await client.query('select current_schema() as schema, current_setting($1) as path', ['search_path'])).rows
+  // A pooler in between may drop what a connection asks for; the office would then work in another one's tables.
+  if (wanted !== undefined && found.path !== wanted) {
+    await client.end()
+    throw new Error(`数据库连接没有进入机构的模式“${wanted}”，而在“${found.path}”。请直连 PostgreSQL，或让连接池放行 options 参数`)
+  }
+  const schema: string = wanted ?? found.schema ?? 'public'
+  const keyOf = (name: string) => `${schema} ${name}`
   return {
     client,
+    schema,
+    shared: true,
     query: async (sql, params = []) => (await client.query(sql, [...params])).rows as never,
     exec: async sql => void (await client.query(sql)),
-    transaction: async work => {
+    transaction: async (work, opening) => {
       const one = await client.connect()
       try {
-        await one.query('begin')
-        const result = await work({ query: async (sql, params = []) => (await one.query(sql, [...params])).rows as never })
+        const begun = [await one.query(opening ? `begin; ${opening}` : 'begin')].flat()
+        const result = await work(
+          { query: async (sql, params = []) => (await one.query(sql, [...params])).rows as never },
+          begun.at(-1)?.rows ?? [],
+        )
         await one.query('commit')
         one.release()
         return result
@@ -63,8 +112,25 @@ const openServer = async (url: string): Promise<Db> => {
         throw error
       }
     },
+    // The lock ends with its connection: when a process dies, the next one may begin.
+    alone: async (name, work, wait = false) => {
+      const one = await client.connect()
+      let broken: Error | undefined
+      try {
+        await one.query('begin')
+        const { rows } = wait
+          ? await one.query('select true as mine from pg_advisory_xact_lock(hashtextextended($1, 0))', [keyOf(name)])
+          : await one.query('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as mine', [keyOf(name)])
+        return rows[0].mine ? await work() : undefined
+      } finally {
+        await one.query('commit').catch(error => {
+          broken = error
+        })
+        one.release(broken)
+      }
+    },
     listen: async (channel, heard) => {
-      const one = new pg.Client({ connectionString: url })
+      const one = new pg.Client(connection)
       one.on('error', () => undefined)
       await one.connect()
       one.on('notification', ({ payload }) => heard(payload ?? ''))
@@ -75,6 +141,10 @@ const openServer = async (url: string): Promise<Db> => {
   }
 }
 
-/** Opens PGlite in a folder (in memory without one), or the server at `url`. `dump` is a PGlite data directory to begin from. */
-export const openDb = (options: { folder?: string | undefined; url?: string | undefined; dump?: Blob | undefined }): Promise<Db> =>
-  options.url ? openServer(options.url) : openPglite(options.folder, options.dump)
+/** Opens PGlite in a folder (in memory without one), or the server at `url` for the office in `schema`. `dump` is a PGlite data directory to begin from. */
+export const openDb = (options: {
+  folder?: string | undefined
+  url?: string | undefined
+  schema?: string | undefined
+  dump?: Blob | undefined
+}): Promise<Db> => (options.url ? openServer(options.url, options.schema) : openPglite(options.folder, options.dump))

@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KindTable } from '#affairs'
 import { type Db, openDb } from './db.ts'
-import { filesIn, filesInMemory } from './files.ts'
+import { filesInMemory } from './files.ts'
 import { prepareKinds } from './kinds.ts'
 import { migrate } from './migrations.ts'
+import { filesAt } from './s3.ts'
 import { type Store, storeOf } from './store.ts'
 import { readFileWords } from './words.ts'
 
@@ -13,6 +14,10 @@ export interface StoreOptions {
   readonly folder: string
   /** A PostgreSQL server instead of the embedded database. */
   readonly databaseUrl?: string | undefined
+  /** The schema of this office, where one server keeps several; the default is what the server gives, usually public. */
+  readonly schema?: string | undefined
+  /** Where files lie: a folder, or s3://bucket/prefix?endpoint=… */
+  readonly files?: string | undefined
   /** The role that owns the tables, when the office works under a lesser one that can only add to its records. */
   readonly ownerUrl?: string | undefined
   /** Kinds of affairs that get a reporting view and indexes. */
@@ -24,26 +29,38 @@ const records = ['event', 'audit']
 /** 只增不改: the office's own role may add to the records and never change them; only the owner could. */
 const grantTo = async (owner: Db, role: string) => {
   const name = `"${role.replaceAll('"', '""')}"`
-  await owner.exec(`grant usage on schema public to ${name};
-    grant select, insert, update, delete on all tables in schema public to ${name};
-    grant usage, select, update on all sequences in schema public to ${name};
+  const schema = `"${owner.schema}"`
+  await owner.exec(`grant usage on schema ${schema} to ${name};
+    grant select, insert, update, delete on all tables in schema ${schema} to ${name};
+    grant usage, select, update on all sequences in schema ${schema} to ${name};
     revoke update, delete, truncate, trigger on ${records.join(', ')} from ${name}`)
 }
 
-/** Opens the office's store and brings its tables up to date. */
-export const openStore = async ({ folder, databaseUrl, ownerUrl, kinds = [] }: StoreOptions): Promise<Store> => {
-  mkdirSync(folder, { recursive: true })
-  const db: Db = await openDb(databaseUrl ? { url: databaseUrl } : { folder: join(folder, 'database') })
-  const owner = databaseUrl && ownerUrl ? await openDb({ url: ownerUrl }) : db
+/** The tables of an office, brought up to date by one process while the others wait. */
+const prepare = async (owner: Db, kinds: readonly KindTable[]) => {
+  const [there] = await owner.query('select 1 from pg_namespace where nspname = $1', [owner.schema])
+  if (!there) await owner.exec(`create schema "${owner.schema}"`)
   await migrate(owner)
   await prepareKinds(owner, kinds)
   await readFileWords(owner)
-  if (owner !== db) {
-    const [me] = await db.query<{ role: string }>('select current_user as role')
-    await grantTo(owner, me?.role ?? '')
-    await owner.close()
-  }
-  return storeOf(db, filesIn(join(folder, 'files')))
+}
+
+/** Opens the office's store and brings its tables up to date. */
+export const openStore = async ({ folder, databaseUrl, schema, files, ownerUrl, kinds = [] }: StoreOptions): Promise<Store> => {
+  mkdirSync(folder, { recursive: true })
+  const db: Db = await openDb(databaseUrl ? { url: databaseUrl, schema } : { folder: join(folder, 'database') })
+  const owner = databaseUrl && ownerUrl ? await openDb({ url: ownerUrl, schema: db.schema }) : db
+  await owner.alone(
+    'prepare',
+    async () => {
+      await prepare(owner, kinds)
+      const [me] = await db.query<{ role: string }>('select current_user as role')
+      if (owner !== db) await grantTo(owner, me?.role ?? '')
+    },
+    true,
+  )
+  if (owner !== db) await owner.close()
+  return storeOf(db, filesAt(files ?? join(folder, 'files'), db.schema))
 }
 
 /** A store that forgets everything when closed: for tests. `dump` is a data directory to begin from. */
@@ -58,4 +75,5 @@ export { backup, restore } from './backup.ts'
 export type { Db, Queryable } from './db.ts'
 export { hashOf } from './files.ts'
 export { viewOf } from './kinds.ts'
+export { agreed, once } from './shared.ts'
 export * from './store.ts'

@@ -171,7 +171,7 @@ end $$;
 -- The answer given before to this person under this key; two clicks at once wait for each other here.
 create function recall(of_actor text, of_key text) returns table (affair text, version int) language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended(of_actor || ' ' || of_key, 0));
+  perform pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || of_actor || ' ' || of_key, 0));
   return query select r.affair, r.version from remembered r where r.actor = of_actor and r.key = of_key;
 end $$;
 
@@ -190,6 +190,11 @@ begin
   insert into event (seq, stream, affair, version, act, at, actor, body, prev, hash)
   select e.seq, e.stream, e.affair, e.version, e.act, e.at, e.actor, e.body, e.prev, e.hash from jsonb_populate_recordset(null::event, entries) e;
 end $$;
+`,
+  `
+create table shared (name text primary key, value text not null);
+insert into shared values ('house', '0');
+create table job_done (name text not null, period text not null, at timestamptz not null default now(), primary key (name, period));
 `,
 ]
 

@@ -19,6 +19,7 @@ import type { Db, Queryable } from './db.ts'
 import type { Files } from './files.ts'
 import { bounded, listsOf, type Paging } from './lists.ts'
 import { iso } from './rows.ts'
+import { houseOf } from './shared.ts'
 import { verify } from './verify.ts'
 import { indexWords } from './words.ts'
 import { writeOne } from './write.ts'
@@ -42,7 +43,6 @@ export interface LiveEvent {
   readonly people?: readonly string[] | undefined
 }
 
-const CHANNEL = 'huisheng'
 /** A NOTIFY carries at most 8000 bytes: one that concerns very many says only what changed. */
 const PAYLOAD_MOST = 7000
 const payloadOf = (live: LiveEvent): string => {
@@ -86,10 +86,12 @@ const logged = (event: AffairEvent): LogEntry => ({
 
 /** The store over one open database and one place for files. */
 export const storeOf = (db: Db, files: Files) => {
-  const tell = (q: Queryable, live: LiveEvent) => q.query('select pg_notify($1, $2)', [CHANNEL, payloadOf(live)])
+  const channel = db.schema === 'public' ? 'huisheng' : `huisheng_${db.schema}`
+  const tell = (q: Queryable, live: LiveEvent) => q.query('select pg_notify($1, $2)', [channel, payloadOf(live)])
 
-  const transaction: AffairStore['transaction'] = work =>
-    db.transaction(async q => {
+  const transaction: AffairStore['transaction'] = (work, { changesOffice = false } = {}) =>
+    db.transaction(async (q, opened) => {
+      await house.opened(q, opened)
       const events: LogEntry[] = []
       const tx: Tx = {
         lock: async id => {
@@ -119,7 +121,7 @@ export const storeOf = (db: Db, files: Files) => {
               one.after.openedBy,
               ...(one.event.body.notices ?? []).map(n => n.to),
             ])
-            await writeOne(q, one, CHANNEL, payloadOf({ affair: one.after.id, people: [...people] }))
+            await writeOne(q, one, channel, payloadOf({ affair: one.after.id, people: [...people] }))
           }
           events.push(...written.map(w => logged(w.event)))
         },
@@ -153,17 +155,21 @@ export const storeOf = (db: Db, files: Files) => {
       const result = await work(tx)
       await appendEvents(q, events)
       return result
-    })
+    }, house.opening(changesOffice))
 
   const events = async (affair: string): Promise<AffairEvent[]> =>
     (await db.query<{ body: string }>("select body from event where stream = 'affair' and affair = $1 order by version", [affair])).map(
       r => JSON.parse(r.body) as AffairEvent,
     )
 
-  const officeRecords = async (): Promise<OfficeRow[]> =>
-    db.query<{ type: string; id: string; data: Record<string, unknown> }>(
+  const officeRecords = async (q: Queryable = db): Promise<OfficeRow[]> =>
+    q.query<{ type: string; id: string; data: Record<string, unknown> }>(
       'select type, id, data from office_record order by type, position, id',
     )
+
+  const normChanges = async (q: Queryable = db): Promise<ParameterChange[]> =>
+    (await q.query<{ body: string }>('select body from norm_change order by seq')).map(r => JSON.parse(r.body) as ParameterChange)
+  const house = houseOf(db, async q => ({ records: await officeRecords(q), changes: await normChanges(q) }))
 
   const putOffice = async (q: Queryable, puts: readonly OfficeRow[], deletes: readonly { type: string; id: string }[]) => {
     if (deletes.length)
@@ -190,6 +196,7 @@ export const storeOf = (db: Db, files: Files) => {
   ): Promise<LogEntry> => {
     const plain = JSON.parse(JSON.stringify(puts)) as OfficeRow[]
     await putOffice(q, plain, deletes)
+    await house.changed(q)
     return { stream: 'office', act: 'change', at, actor: by, body: JSON.stringify({ why, puts: plain, deletes }) }
   }
 
@@ -321,7 +328,8 @@ export const storeOf = (db: Db, files: Files) => {
     markNoticesRead: async (person: string, now: Instant): Promise<void> => {
       await db.query('update notice set read_at = $2 where person = $1 and read_at is null', [person, now])
     },
-    officeRecords,
+    officeRecords: () => officeRecords(),
+    house,
     /** Changes the office's records and logs the change; all of it or nothing. */
     changeOffice: (
       puts: readonly OfficeRow[],
@@ -334,17 +342,17 @@ export const storeOf = (db: Db, files: Files) => {
         const change = await officeChange(tx, puts, deletes, by, why, at)
         await tell(tx, {})
         await appendEvents(tx, [change])
-      }),
-    normChanges: async (): Promise<ParameterChange[]> =>
-      (await db.query<{ body: string }>('select body from norm_change order by seq')).map(r => JSON.parse(r.body) as ParameterChange),
+      }, house.opening(true)),
+    normChanges: () => normChanges(),
     addNormChange: (change: ParameterChange, by: string, at: Instant): Promise<void> =>
       db.transaction(async tx => {
         const body = JSON.stringify(change)
         await tx.query('insert into norm_change (seq, body) select coalesce(max(seq), 0) + 1, $1 from norm_change', [body])
+        await house.changed(tx)
         await tell(tx, {})
         await appendEvents(tx, [{ stream: 'norms', act: 'change', at, actor: by, body }])
-      }),
-    subscribe: (heard: (live: LiveEvent) => void) => db.listen(CHANNEL, payload => heard(JSON.parse(payload || '{}') as LiveEvent)),
+      }, house.opening(true)),
+    subscribe: (heard: (live: LiveEvent) => void) => db.listen(channel, payload => heard(JSON.parse(payload || '{}') as LiveEvent)),
     verify: () => verify(db, files),
     close: () => db.close(),
   } satisfies AffairStore & Record<string, unknown>
