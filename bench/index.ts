@@ -3,15 +3,20 @@ import type { Line } from './measure.ts'
 export { markdown } from './measure.ts'
 
 /** The benches by name, each printing its own table; nothing here is a test. */
-export const benches: Readonly<Record<string, { readonly says: string; readonly run: () => Promise<Line[]> }>> = {
+export const benches: Readonly<Record<string, { readonly says: string; readonly long?: boolean; readonly run: () => Promise<Line[]> }>> = {
   act: { says: '一步办理（HTTP）对同样写入的裸事务', run: async () => (await import('./act.ts')).act() },
   documents: {
     says: '登记带大附件的文件、连续三次批示、传阅三十人与五百人',
     run: async () => (await import('./documents.ts')).documents(),
   },
-  many: { says: '一万、十万、百万件事项时的待办、列表、详情、检索（PostgreSQL）', run: async () => (await import('./many.ts')).many() },
+  many: {
+    says: '一万、十万、百万件事项时的待办、列表、详情、检索（PostgreSQL，约二十分钟）',
+    long: true,
+    run: async () => (await import('./many.ts')).many(),
+  },
   'many-embedded': {
     says: '一万、十万件事项时的同样各项（内嵌数据库）',
+    long: true,
     run: async () => (await import('./many.ts')).many('PGlite', [10_000, 100_000]),
   },
   start: { says: '首次启动、再次启动、内存', run: async () => (await import('./start.ts')).start() },

@@ -362,24 +362,25 @@ program
   })
 program
   .command('bench')
-  .argument('[name]', '哪一项；不写则列出')
+  .argument('[name]', '哪一项；不写则量各短项')
   .description('并排量一量')
   .option('--json')
   .option('--markdown', 'docs/performance.md 里的表')
   .action(async (name: string | undefined, { json, markdown: asMarkdown }: { json?: boolean; markdown?: boolean }) => {
     const { benches, markdown } = await import('../../bench/index.ts')
-    if (!name)
-      return console.log(
-        Object.entries(benches)
-          .map(([n, { says }]) => `${n.padEnd(15)}${says}`)
-          .join('\n'),
-      )
-    const bench = benches[name]
-    if (!bench) throw new CommanderError(2, 'bench', `没有“${name}”这一项；huisheng bench 看目录`)
-    const lines = await bench.run()
-    if (json) say(true, lines, '')
-    else if (asMarkdown) console.log(markdown(lines))
-    else console.table(lines)
+    if (name && !benches[name]) throw new CommanderError(2, 'bench', `没有“${name}”这一项，有 ${Object.keys(benches).join('、')}`)
+    const all: Record<string, unknown> = {}
+    for (const [each, { says, run, long }] of Object.entries(benches)) {
+      if (name ? each !== name : long) continue
+      const lines = await run()
+      all[each] = lines
+      if (asMarkdown) console.log(`### ${each}\n\n${markdown(lines)}\n`)
+      else if (!json) {
+        console.log(`${each}：${says}`)
+        console.table(lines)
+      }
+    }
+    if (json) say(true, name ? all[name] : all, '')
     process.exit(0)
   })
 
