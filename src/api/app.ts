@@ -13,21 +13,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { bpmnOf, type Refusal } from '#affairs'
 import { instantOf, recordsOf } from '#office'
-import { officeTemplate, readOffice } from '#office/excel.ts'
-import {
-  checkUpload,
-  MOST_BYTES,
-  proposeFields,
-  readText,
-  registerXlsx,
-  renderLetter,
-  renderRegister,
-  renderSlip,
-  renderTimeline,
-} from '#papers'
-import { papers, registerOf, secrecyMark } from '#rooms'
+import { officeTemplate } from '#office/excel.ts'
+import { checkUpload, MOST_BYTES, registerXlsx, renderLetter, renderRegister, renderSlip, renderTimeline } from '#papers'
+import { papers, registerOf } from '#rooms'
 import type { LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
+import { readApart, readOfficeApart } from './apart.ts'
 import { contract } from './contract.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
@@ -61,6 +52,9 @@ const problem = (status: number, refusals: readonly Refusal[]) =>
     },
   )
 const FAULT: Refusal = { says: '系统出了故障，您的操作没有生效', wayOut: '请稍后再试；若仍不行，请联系系统管理员' }
+
+/** A file's name as a header may carry it (RFC 8187). */
+const headerName = (name: string) => encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** Errors of the OpenAPI door become problem+json, with the clauses. */
 const asProblem = async (response: Response): Promise<Response> => {
@@ -213,9 +207,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       const bytes = new Uint8Array(await file.arrayBuffer())
       const check = await checkUpload(bytes, file.name)
       if (!check.ok) return problem(422, [check.refusal])
-      const read = await readText(bytes, check.name)
-      const proposed = proposeFields(read.text)
-      const mark = proposed.classified ? proposed.secrecy?.value : secrecyMark(`${check.name}\n${read.text}`)
+      const { read, proposed, mark } = await readApart(bytes, check.name)
+      if (read.refused) return problem(422, [read.refused])
       if (mark) {
         await house.store.audit({ at: house.clock(), actor: person, what: 'refused', says: `拒收带“${mark}”标志的文件`, cites: '3.10.17' })
         return problem(422, [
@@ -257,7 +250,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': found.type,
-        'content-disposition': `${inline && !c.req.query('save') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+        'content-disposition': `${inline && !c.req.query('save') ? 'inline' : 'attachment'}; filename*=UTF-8''${headerName(found.name)}`,
       },
     })
   })
@@ -266,7 +259,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/pdf',
-        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
+        'content-disposition': `inline; filename*=UTF-8''${headerName(`${name}.pdf`)}`,
       },
     })
   app.get('/api/affairs/:id/papers/:paper', async c => {
@@ -326,7 +319,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return new Response((await registerXlsx(register)) as unknown as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${register.title}${month}.xlsx`)}`,
+        'content-disposition': `attachment; filename*=UTF-8''${headerName(`${register.title}${month}.xlsx`)}`,
       },
     })
   })
@@ -341,7 +334,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return new Response((await officeTemplate(house.office().data)) as unknown as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('机构人员.xlsx')}`,
+        'content-disposition': `attachment; filename*=UTF-8''${headerName('机构人员.xlsx')}`,
       },
     })
   })
@@ -355,7 +348,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       if (!(file instanceof File)) return problem(400, [{ says: '没有收到文件', wayOut: '请重新选择文件' }])
       const check = await checkUpload(new Uint8Array(await file.arrayBuffer()), file.name)
       if (!check.ok) return problem(422, [check.refusal])
-      const read = await readOffice(new Uint8Array(await file.arrayBuffer()), house.office().data)
+      const read = await readOfficeApart(new Uint8Array(await file.arrayBuffer()), house.office().data)
+      if (!read) return problem(422, [{ says: '这个文件读起来太费时或太大，没有导入', wayOut: '请用导出的模板填写后再传' }])
       if ('errors' in read)
         return problem(
           422,
