@@ -164,7 +164,10 @@ const readDocx = async (bytes: Uint8Array): Promise<ReadText> => {
 
 const readXlsx = async (bytes: Uint8Array): Promise<ReadText> => {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load(Buffer.from(bytes) as unknown as Parameters<typeof book.xlsx.load>[0])
+  await book.xlsx.load(Buffer.from(bytes) as unknown as Parameters<typeof book.xlsx.load>[0], {
+    // The library makes a cell for every place in such a range, and a range may be the whole sheet.
+    ignoreNodes: ['mergeCells', 'dataValidations', 'conditionalFormatting', 'hyperlinks', 'drawing'],
+  })
   // One long text may stand in many cells, so what is kept is counted as it grows.
   let text = ''
   const add = (words: string) => {
@@ -199,7 +202,8 @@ const readPdf = async (bytes: Uint8Array): Promise<ReadText> => {
     if (pages > MOST_PAGES) return { text: '', kind: 'pdf', pages, note: `共${pages}页，超过${MOST_PAGES}页，未读出文字；请录入要点。` }
     const { items } = await extractTextItems(document)
     const text = tidy(items.map(linesOf).join('\n'))
-    const carried = Object.keys((await document.getAttachments()) ?? {}).length
+    const attachments = (await document.getAttachments()) as Map<string, unknown> | Record<string, unknown> | null
+    const carried = attachments instanceof Map ? attachments.size : Object.keys(attachments ?? {}).length
     if (text && carried) return { text, kind: 'pdf', pages, note: `这份 pdf 里夹带${carried}个附件，系统没有打开；请核对是否应另行上传。` }
     return text ? { text, kind: 'pdf', pages } : { text: '', kind: 'pdf', pages, note: '这是扫描件，没有可读的文字；请照原件录入。' }
   } finally {
