@@ -11,6 +11,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
+import * as z from 'zod'
 import { bpmnOf, type Refusal } from '#affairs'
 import { instantOf, recordsOf } from '#office'
 import { officeTemplate } from '#office/excel.ts'
@@ -70,9 +71,20 @@ const asProblem = async (response: Response): Promise<Response> => {
   }))
   return problem(
     response.status,
-    body.data?.refusals ?? issues ?? [response.status >= 500 ? FAULT : { says: body.message ?? '请求有误', wayOut: '请核对后再试' }],
+    body.data?.refusals ??
+      issues ?? [
+        response.status >= 500
+          ? FAULT
+          : {
+              says: /\p{Script=Han}/u.test(body.message ?? '') ? (body.message as string) : '提交的内容不成形，读不出来',
+              wayOut: '请核对后再试',
+            },
+      ],
   )
 }
+
+// What zod says of a value goes to the user.
+z.config(z.locales.zhCN())
 
 /** What a request may weigh that carries words and no file. */
 const MOST_WORDS = 4 * 1024 * 1024
@@ -293,7 +305,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     if (person instanceof Response) return person
     const definition = house.engine.registry.get(c.req.param('kind'))
     const month = c.req.param('month')
-    if (!definition || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return problem(404, [{ says: '没有这本登记簿', wayOut: '月份须如 2026-11' }])
+    if (!definition || !/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/.test(month))
+      return problem(404, [{ says: '没有这本登记簿', wayOut: '月份须如 2026-11' }])
     const [year = 0, m = 1] = month.split('-').map(Number)
     const next = m === 12 ? `${year + 1}-01-01` : `${year}-${String(m + 1).padStart(2, '0')}-01`
     const rows = []
