@@ -263,27 +263,6 @@ const sound = async (request: { who: string; path: string; init: RequestInit }) 
   return { response, words }
 }
 
-test(`照着接口文档乱发${COUNT}个请求：没有一个出故障、露出内部的东西，链和现状照样对得上`, async () => {
-  const statuses = new Map<number, number>()
-  for (let n = 0; n < COUNT; n++) {
-    const request = made()
-    const { response } = await sound(request)
-    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
-    // A guessed reset, a leaver or a session ended puts people out; they come back.
-    if (response.status === 401 && request.who && n % 20 === 0) {
-      await doors.served.accounts.reset(request.who, 'Huisheng-2026').catch(() => undefined)
-      if (request.who !== 'newcomer')
-        await doors.office.store.db.query('update "user" set "mustChange" = false where username = $1', [request.who])
-      calls.set(request.who, await doors.as(request.who).catch(() => calls.get(request.who) as Call))
-    }
-  }
-  if (process.env.HUISHENG_FUZZ) console.log(Object.fromEntries([...statuses].sort()))
-  expect(statuses.get(200) ?? 0).toBeGreaterThan(COUNT / 20)
-  expect((statuses.get(404) ?? 0) + (statuses.get(422) ?? 0) + (statuses.get(400) ?? 0)).toBeGreaterThan(COUNT / 20)
-  expect((await doors.office.store.verify()).faults).toEqual([])
-  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
-}, 1_800_000)
-
 describe('已经补上的，一件一件', () => {
   const who = 'maxiaoli'
   const act = (input: object, name = 'remark') => ({
@@ -317,7 +296,7 @@ describe('已经补上的，一件一件', () => {
     ['叫 __proto__ 的项目', () => opens(JSON.parse('{"__proto__":{"a":1},"title":"x"}'))],
   ])('%s：说得清楚', async (_, request) => {
     const { response, words } = await sound(request())
-    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect([400, 404, 422]).toContain(response.status)
     expect(words).toMatch(/\p{Script=Han}/u)
   })
 
@@ -327,3 +306,26 @@ describe('已经补上的，一件一件', () => {
     expect((await sound({ who: 'sysadmin', path: '/api/office/records', init: put })).response.status).toBe(422)
   })
 })
+
+/** Signs somebody in again whom the campaign put out, as far as it left the account. */
+const back = async (who: string) => {
+  await doors.served.accounts.reset(who, 'Huisheng-2026').catch(() => undefined)
+  if (who !== 'newcomer') await doors.office.store.db.query('update "user" set "mustChange" = false where username = $1', [who])
+  calls.set(who, await doors.as(who).catch(() => calls.get(who) as Call))
+}
+
+test(`照着接口文档乱发${COUNT}个请求：没有一个出故障、露出内部的东西，链和现状照样对得上`, async () => {
+  const statuses = new Map<number, number>()
+  for (let n = 0; n < COUNT; n++) {
+    const request = made()
+    const { response } = await sound(request)
+    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+    // A guessed reset, a leaver or a session ended puts people out; they come back.
+    if (response.status === 401 && request.who && n % 20 === 0) await back(request.who)
+  }
+  if (process.env.HUISHENG_FUZZ) console.log(Object.fromEntries([...statuses].sort()))
+  expect(statuses.get(200) ?? 0).toBeGreaterThan(COUNT / 20)
+  expect((statuses.get(404) ?? 0) + (statuses.get(422) ?? 0) + (statuses.get(400) ?? 0)).toBeGreaterThan(COUNT / 20)
+  expect((await doors.office.store.verify()).faults).toEqual([])
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+}, 1_800_000)
