@@ -16,6 +16,7 @@ export default defineConfig({
             'test/house.test.ts',
             'test/engine.test.ts',
             'test/many.test.ts',
+            'test/access.test.ts',
           ],
           globalSetup: ['test/postgres.ts'],
           ...times,

@@ -1,4 +1,4 @@
-/** Every relative link in every Markdown file leads somewhere; docs/coverage.md is what the program prints now. */
+/** Every relative link in every Markdown file leads somewhere; every held row of docs/security.md names a test that is there; docs/coverage.md is what the program prints now. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -14,6 +14,15 @@ const faults = []
 for (const page of pages(root))
   for (const [, target] of readFileSync(page, 'utf8').matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g))
     if (!/^[a-z]+:/.test(target) && !existsSync(join(dirname(page), target))) faults.push(`${page.slice(root.length + 1)}: no ${target}`)
+
+// `test/some.test.ts`: words of its title, in each row that says held.
+for (const row of readFileSync(join(root, 'docs/security.md'), 'utf8').split('\n')) {
+  const cells = row.split('|').map(c => c.trim())
+  if (cells[3] !== 'held') continue
+  const [, file, words] = /`([^`]+\.test\.ts)`: ([^|;]+)$/.exec(cells[4] ?? '') ?? []
+  if (!file || !existsSync(join(root, file)) || !readFileSync(join(root, file), 'utf8').includes(words.trim()))
+    faults.push(`docs/security.md: no such test for “${cells[1]} ${cells[2]}” (${cells[4]})`)
+}
 
 const coverage = execFileSync(process.execPath, [join(root, 'src/cli/main.ts'), 'norms', 'coverage', '--markdown'], {
   encoding: 'utf8',

@@ -41,7 +41,8 @@ const believable = (info: FieldInfo, office: TestOffice, given: { words: string;
       return fc.constant(given.words)
   }
 }
-const inputOf = (form: Fields, office: TestOffice, given: { words: string; file: string }): fc.Arbitrary<Record<string, unknown>> =>
+/** A believable form. */
+export const inputOf = (form: Fields, office: TestOffice, given: { words: string; file: string }): fc.Arbitrary<Record<string, unknown>> =>
   fc.record(
     Object.fromEntries(
       Object.entries(form).map(([name, schema]) => {

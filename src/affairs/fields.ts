@@ -81,13 +81,24 @@ export const yesNo = (label: string, options: FieldOptions = {}) =>
 export const confirmed = (label: string, options: FieldOptions = {}) =>
   labelled(z.literal(true, `请确认：${label}`), { label, kind: 'yesNo', ...options })
 
+// No calendar answers for other years, and a database cannot keep some of them.
+const inOurTime = (at: string) => at >= '1900' && at < '2200'
+
 /** A calendar day in Beijing, YYYY-MM-DD. */
 export const day = (label: string, options: FieldOptions = {}) =>
-  labelled(z.iso.date(`${label}须为日期，如 2026-11-24`), { label, kind: 'day', ...options })
+  labelled(z.iso.date(`${label}须为日期，如 2026-11-24`).refine(inOurTime, `${label}的年份须在1900年到2199年之间`), {
+    label,
+    kind: 'day',
+    ...options,
+  })
 
 /** An instant, ISO in UTC; shown in Beijing time. */
 export const moment = (label: string, options: FieldOptions = {}) =>
-  labelled(z.iso.datetime(`${label}须为时间`), { label, kind: 'moment', ...options })
+  labelled(z.iso.datetime(`${label}须为时间`).refine(inOurTime, `${label}的年份须在1900年到2199年之间`), {
+    label,
+    kind: 'moment',
+    ...options,
+  })
 
 export const choice = <const O extends readonly [string, ...string[]]>(label: string, options: O, more: FieldOptions = {}) =>
   labelled(z.enum(options, `${label}请在“${options.join('、')}”中选择`), { label, kind: 'choice', options, ...more })

@@ -11,23 +11,15 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
+import * as z from 'zod'
 import { bpmnOf, type Refusal } from '#affairs'
 import { instantOf, recordsOf } from '#office'
-import { officeTemplate, readOffice } from '#office/excel.ts'
-import {
-  checkUpload,
-  MOST_BYTES,
-  proposeFields,
-  readText,
-  registerXlsx,
-  renderLetter,
-  renderRegister,
-  renderSlip,
-  renderTimeline,
-} from '#papers'
-import { papers, registerOf, secrecyMark } from '#rooms'
+import { officeTemplate } from '#office/excel.ts'
+import { checkUpload, MOST_BYTES, registerXlsx, renderLetter, renderRegister, renderSlip, renderTimeline } from '#papers'
+import { papers, registerOf } from '#rooms'
 import type { LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
+import { readApart, readOfficeApart } from './apart.ts'
 import { contract } from './contract.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
@@ -62,6 +54,9 @@ const problem = (status: number, refusals: readonly Refusal[]) =>
   )
 const FAULT: Refusal = { says: '系统出了故障，您的操作没有生效', wayOut: '请稍后再试；若仍不行，请联系系统管理员' }
 
+/** A file's name as a header may carry it (RFC 8187). */
+const headerName = (name: string) => encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+
 /** Errors of the OpenAPI door become problem+json, with the clauses. */
 const asProblem = async (response: Response): Promise<Response> => {
   if (response.status < 400) return response
@@ -76,9 +71,20 @@ const asProblem = async (response: Response): Promise<Response> => {
   }))
   return problem(
     response.status,
-    body.data?.refusals ?? issues ?? [response.status >= 500 ? FAULT : { says: body.message ?? '请求有误', wayOut: '请核对后再试' }],
+    body.data?.refusals ??
+      issues ?? [
+        response.status >= 500
+          ? FAULT
+          : {
+              says: /\p{Script=Han}/u.test(body.message ?? '') ? (body.message as string) : '提交的内容不成形，读不出来',
+              wayOut: '请核对后再试',
+            },
+      ],
   )
 }
+
+// What zod says of a value goes to the user.
+z.config(z.locales.zhCN())
 
 /** What a request may weigh that carries words and no file. */
 const MOST_WORDS = 4 * 1024 * 1024
@@ -213,9 +219,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       const bytes = new Uint8Array(await file.arrayBuffer())
       const check = await checkUpload(bytes, file.name)
       if (!check.ok) return problem(422, [check.refusal])
-      const read = await readText(bytes, check.name)
-      const proposed = proposeFields(read.text)
-      const mark = proposed.classified ? proposed.secrecy?.value : secrecyMark(`${check.name}\n${read.text}`)
+      const { read, proposed, mark } = await readApart(bytes, check.name)
+      if (read.refused) return problem(422, [read.refused])
       if (mark) {
         await house.store.audit({ at: house.clock(), actor: person, what: 'refused', says: `拒收带“${mark}”标志的文件`, cites: '3.10.17' })
         return problem(422, [
@@ -257,7 +262,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': found.type,
-        'content-disposition': `${inline && !c.req.query('save') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+        'content-disposition': `${inline && !c.req.query('save') ? 'inline' : 'attachment'}; filename*=UTF-8''${headerName(found.name)}`,
       },
     })
   })
@@ -266,7 +271,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/pdf',
-        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
+        'content-disposition': `inline; filename*=UTF-8''${headerName(`${name}.pdf`)}`,
       },
     })
   app.get('/api/affairs/:id/papers/:paper', async c => {
@@ -300,7 +305,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     if (person instanceof Response) return person
     const definition = house.engine.registry.get(c.req.param('kind'))
     const month = c.req.param('month')
-    if (!definition || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return problem(404, [{ says: '没有这本登记簿', wayOut: '月份须如 2026-11' }])
+    if (!definition || !/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/.test(month))
+      return problem(404, [{ says: '没有这本登记簿', wayOut: '月份须如 2026-11' }])
     const [year = 0, m = 1] = month.split('-').map(Number)
     const next = m === 12 ? `${year + 1}-01-01` : `${year}-${String(m + 1).padStart(2, '0')}-01`
     const rows = []
@@ -326,7 +332,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return new Response((await registerXlsx(register)) as unknown as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${register.title}${month}.xlsx`)}`,
+        'content-disposition': `attachment; filename*=UTF-8''${headerName(`${register.title}${month}.xlsx`)}`,
       },
     })
   })
@@ -341,7 +347,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return new Response((await officeTemplate(house.office().data)) as unknown as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('机构人员.xlsx')}`,
+        'content-disposition': `attachment; filename*=UTF-8''${headerName('机构人员.xlsx')}`,
       },
     })
   })
@@ -355,7 +361,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       if (!(file instanceof File)) return problem(400, [{ says: '没有收到文件', wayOut: '请重新选择文件' }])
       const check = await checkUpload(new Uint8Array(await file.arrayBuffer()), file.name)
       if (!check.ok) return problem(422, [check.refusal])
-      const read = await readOffice(new Uint8Array(await file.arrayBuffer()), house.office().data)
+      const read = await readOfficeApart(new Uint8Array(await file.arrayBuffer()), house.office().data)
+      if (!read) return problem(422, [{ says: '这个文件读起来太费时或太大，没有导入', wayOut: '请用导出的模板填写后再传' }])
       if ('errors' in read)
         return problem(
           422,

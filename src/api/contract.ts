@@ -22,7 +22,9 @@ import type {
 
 const words = z.string().max(200)
 const id = z.string().min(1).max(200)
-const day = z.iso.date('日期须如 2026-11-24')
+/** No office keeps dates outside these years, and no calendar answers for them. */
+const inOurTime = (at: string) => at >= '1900' && at < '2200'
+const day = z.iso.date('日期须如 2026-11-24').refine(inOurTime, '年份须在1900年到2199年之间')
 const input = z.record(z.string().max(100), z.unknown())
 const key = z.string().min(8).max(100)
 
@@ -116,8 +118,8 @@ export const contract = {
       .input(
         z.object({
           person: id.optional(),
-          from: z.iso.datetime('起始时间须为时间'),
-          to: z.iso.datetime('结束时间须为时间'),
+          from: z.iso.datetime('起始时间须为时间').refine(inOurTime, '年份须在1900年到2199年之间'),
+          to: z.iso.datetime('结束时间须为时间').refine(inOurTime, '年份须在1900年到2199年之间'),
           reason: z.string('请填写事由').trim().min(1, '请填写事由').max(100, '事由最多100字'),
           delegate: id.optional(),
         }),

@@ -13,6 +13,8 @@ import { looksLikeBomb, unpacksAsDeclared, type ZipEntry, zipEntries } from './z
 export const MOST_BYTES = 50 * 1024 * 1024
 const MOST_PAGES = 300
 const MOST_TEXT = 2_000_000
+/** What a library unpacks whole into memory: far more than any report of three hundred pages. */
+const MOST_MARKUP = 60 * 1024 * 1024
 
 /** What stands in the paper; `note` tells the clerk why there is little or no text. */
 export interface ReadText {
@@ -20,6 +22,8 @@ export interface ReadText {
   pages?: number
   kind: 'docx' | 'pdf' | 'xlsx' | 'txt' | 'image' | 'other'
   note?: string
+  /** Found out only by reading: this file is not taken. */
+  refused?: { says: string; wayOut: string }
 }
 
 /** The door's answer to an upload; `name` is fit for display and storage as a label. */
@@ -60,6 +64,8 @@ export const displayName = (name: string): string => {
     .replace(/\s{2,}/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
   if (tidy === '') return '未命名文件'
+  // Names that Windows keeps for its devices.
+  if (/^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i.test(tidy)) return `_${tidy}`
   const characters = [...tidy]
   if (characters.length <= 120) return tidy
   const dot = characters.lastIndexOf('.')
@@ -75,7 +81,9 @@ const isCompoundFile = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0
 // Scanners' drivers put a few bytes before the header; readers accept it within the first kilobyte, and so does the door.
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
 
-const hasMacros = (entries: ZipEntry[]): boolean => entries.some(({ name }) => /vbaProject\.bin$/i.test(name))
+const hasMacros = (entries: ZipEntry[]): boolean => entries.some(({ name }) => /vbaProject\.bin$|^xl\/macrosheets\//i.test(name))
+// In the old compound files a macro's project is a stream of this name, written in UTF-16.
+const VBA = Buffer.from('_VBA_PROJECT', 'utf16le')
 
 /** Chinese text as it is really found: UTF-8, UTF-16 with its mark, else GB18030; `undefined` if it is no text. */
 const decodeText = (bytes: Uint8Array): string | undefined => {
@@ -126,7 +134,10 @@ export const checkUpload = async (bytes: Uint8Array, rawName: string): Promise<U
 
   const entries = isZip(bytes) ? zipEntries(bytes) : undefined
   if (entries && hasMacros(entries)) return refuse(`“${name}”里藏有宏，不予接收。`, '请在办公软件中另存为不带宏的格式后上传。')
-  if (entries && looksLikeBomb(entries)) return refuse(`“${name}”展开后大得反常，不予接收。`, '请向来文单位核实，或转成 pdf 后上传。')
+  if (isCompoundFile(bytes) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(VBA))
+    return refuse(`“${name}”里藏有宏，不予接收。`, '请在办公软件中另存为不带宏的格式后上传。')
+  if (entries && (looksLikeBomb(entries) || !(await unpacksAsDeclared(bytes, entries))))
+    return refuse(`“${name}”展开后大得反常，不予接收。`, '请向来文单位核实，或转成 pdf 后上传。')
   if (['docx', 'xlsx', 'pptx'].includes(extension) && isCompoundFile(bytes)) {
     return refuse(`“${name}”设有打开密码，或是旧格式改的名，读不出内容。`, `请取消密码，另存为 ${extension} 后上传。`)
   }
@@ -153,17 +164,27 @@ const readDocx = async (bytes: Uint8Array): Promise<ReadText> => {
 
 const readXlsx = async (bytes: Uint8Array): Promise<ReadText> => {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load(Buffer.from(bytes) as unknown as Parameters<typeof book.xlsx.load>[0])
-  const lines: string[] = []
-  book.eachSheet(sheet => {
-    lines.push(`【${sheet.name}】`)
-    sheet.eachRow(row => {
-      const cells: string[] = []
-      row.eachCell(cell => cells.push(cell.value instanceof Date ? cell.value.toISOString().slice(0, 10) : cell.text))
-      lines.push(cells.join('\t'))
-    })
+  await book.xlsx.load(Buffer.from(bytes) as unknown as Parameters<typeof book.xlsx.load>[0], {
+    // The library makes a cell for every place in such a range, and a range may be the whole sheet.
+    ignoreNodes: ['mergeCells', 'dataValidations', 'conditionalFormatting', 'hyperlinks', 'drawing'],
   })
-  return { text: tidy(lines.join('\n')), kind: 'xlsx', pages: book.worksheets.length }
+  // One long text may stand in many cells, so what is kept is counted as it grows.
+  let text = ''
+  const add = (words: string) => {
+    if (text.length < MOST_TEXT) text += words.slice(0, MOST_TEXT)
+  }
+  book.eachSheet(sheet => {
+    add(`【${sheet.name}】`)
+    sheet.eachRow(row => {
+      let before = '\n'
+      row.eachCell(cell => {
+        add(`${before}${cell.value instanceof Date ? cell.value.toISOString().slice(0, 10) : cell.text}`)
+        before = '\t'
+      })
+    })
+    add('\n')
+  })
+  return { text: tidy(text), kind: 'xlsx', pages: book.worksheets.length }
 }
 
 const readPdf = async (bytes: Uint8Array): Promise<ReadText> => {
@@ -171,9 +192,19 @@ const readPdf = async (bytes: Uint8Array): Promise<ReadText> => {
   const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
   try {
     const pages = document.numPages
+    if (await document.hasJSActions())
+      return {
+        text: '',
+        kind: 'pdf',
+        pages,
+        refused: { says: '这份 pdf 里藏有脚本，不予接收。', wayOut: '请在打印窗口中另存为新的 pdf 后上传。' },
+      }
     if (pages > MOST_PAGES) return { text: '', kind: 'pdf', pages, note: `共${pages}页，超过${MOST_PAGES}页，未读出文字；请录入要点。` }
     const { items } = await extractTextItems(document)
     const text = tidy(items.map(linesOf).join('\n'))
+    const attachments = (await document.getAttachments()) as Map<string, unknown> | Record<string, unknown> | null
+    const carried = attachments instanceof Map ? attachments.size : Object.keys(attachments ?? {}).length
+    if (text && carried) return { text, kind: 'pdf', pages, note: `这份 pdf 里夹带${carried}个附件，系统没有打开；请核对是否应另行上传。` }
     return text ? { text, kind: 'pdf', pages } : { text: '', kind: 'pdf', pages, note: '这是扫描件，没有可读的文字；请照原件录入。' }
   } finally {
     await document.loadingTask.destroy()
@@ -218,6 +249,8 @@ export const readText = async (bytes: Uint8Array, name: string): Promise<ReadTex
       if (looksLikeBomb(entries) || !(await unpacksAsDeclared(bytes, entries))) {
         return unread(kind, '文件展开后与所报大小不符，为安全起见没有打开；请转成 pdf 后上传。')
       }
+      const markup = entries.filter(e => /\.(xml|rels)$/i.test(e.name)).reduce((sum, e) => sum + e.unpacked, 0)
+      if (markup > MOST_MARKUP) return unread(kind, '文件里的内容太多，没有读出文字；请拆分后上传，或照原件录入。')
       if (kind === 'docx') return await readDocx(bytes)
       if (kind === 'xlsx') return await readXlsx(bytes)
       return unread('other', '此格式读不出文字；请另存为 docx 或 pdf 上传，或照原件录入。')

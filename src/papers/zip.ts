@@ -2,10 +2,23 @@
  * 压缩包的目录: what a .docx, .xlsx or .ofd holds, read without unpacking it.
  * Whoever packs a file also writes its sizes, so `unpacksAsDeclared` inflates against the declared size before any library does.
  */
-import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createInflateRaw } from 'node:zlib'
 
-const inflate = promisify(inflateRaw)
+/** Whether these bytes unpack to exactly so many; counted as they come and not kept, and given up at the first too many. */
+const unpacksTo = async (packed: Uint8Array, size: number): Promise<boolean> => {
+  const inflating = Readable.from([packed]).compose(createInflateRaw())
+  let seen = 0
+  try {
+    for await (const piece of inflating) {
+      seen += (piece as Buffer).length
+      if (seen > size) return false
+    }
+  } catch {
+    return false
+  }
+  return seen === size
+}
 
 /** One member of the archive, sizes in bytes as declared. */
 export interface ZipEntry {
@@ -72,12 +85,7 @@ export const unpacksAsDeclared = async (bytes: Uint8Array, entries: ZipEntry[]):
     }
     if (method !== 8 || offset + 30 > view.length || view.readUInt32LE(offset) !== LOCAL) return false
     const start = offset + 30 + view.readUInt16LE(offset + 26) + view.readUInt16LE(offset + 28)
-    try {
-      const out = await inflate(view.subarray(start, start + packed), { maxOutputLength: Math.max(unpacked, 1) })
-      if (out.length !== unpacked) return false
-    } catch {
-      return false
-    }
+    if (!(await unpacksTo(view.subarray(start, start + packed), unpacked))) return false
   }
   return true
 }
