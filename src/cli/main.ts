@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
@@ -23,6 +24,7 @@ import { definitions, houseRules } from '#rooms'
 import { demoAccounts, demoOffice, simulate } from '#simulate'
 import { agreed, backup, memoryStore, openStore, restore, type Store } from '#store'
 import { dailyBackup, tick } from './jobs.ts'
+import { stopServer } from './stop.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -94,6 +96,7 @@ const newest = (folder: string): number =>
 
 /** The screens, built when they are missing or older than their source. */
 const webFolder = async (): Promise<string | undefined> => {
+  if (process.env.HUISHENG_SCREENS === 'off') return undefined
   const built = join(root, 'dist/web')
   const source = join(root, 'src/web')
   if (!existsSync(join(source, 'index.html'))) return existsSync(built) ? built : undefined
@@ -197,16 +200,23 @@ const run = async (demo: boolean) => {
     () => void dailyBackup(store, join(folder, 'backups'), house.clock()).catch(error => console.error(error)),
     Number(process.env.HUISHENG_BACKUP_MINUTES ?? 60) * 60_000,
   )
+  let stopping = false
   const stop = async () => {
+    // Ctrl+C comes twice: from the terminal, and handed on by the process that started this one.
+    if (stopping) return
+    stopping = true
+    console.log('正在停止：办完手头的操作 …')
     clearInterval(clock)
     clearInterval(daily)
-    await close()
-    server.close()
-    await store.close()
+    const stopped = stopServer(server as Server)
+    await close().catch(error => console.error(error.message))
+    await stopped
+    await store.close().catch(error => console.error(error.message))
+    console.log('已停止')
     process.exit(0)
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 }
 
 const program = new Command('huisheng')
