@@ -393,6 +393,27 @@ program
     if (json) say(true, name ? all[name] : all, '')
     process.exit(0)
   })
+program
+  .command('crash')
+  .description('在办理中一次次 kill -9 服务进程，重启后核对：已答复的一件不少，补交的只办一次')
+  .option('--times <n>', '多少次', '100')
+  .option('--database <name>', 'pglite 或 postgres', 'pglite')
+  .option('--seed <n>', '种子', '7')
+  .option('--json')
+  .action(async ({ times, database, seed, json }: { times: string; database: string; seed: string; json?: boolean }) => {
+    if (!(Number(times) > 0) || !['pglite', 'postgres'].includes(database) || !Number.isInteger(Number(seed)))
+      throw new CommanderError(2, 'crash', '--times、--seed 须为整数，--database 须为 pglite 或 postgres')
+    const { crash, crashWords } = await import('../../scripts/crash.ts')
+    const shown = process.stderr.isTTY
+    const result = await crash({
+      times: Number(times),
+      database: database as 'pglite' | 'postgres',
+      seed: Number(seed),
+      onRound: n => shown && process.stderr.write(`\r第 ${n} 次 `),
+    })
+    say(json, result, crashWords(result))
+    process.exit(result.faults.length ? 1 : 0)
+  })
 
 readConfig()
 try {
