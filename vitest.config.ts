@@ -16,6 +16,8 @@ export default defineConfig({
             'test/house.test.ts',
             'test/engine.test.ts',
             'test/many.test.ts',
+            'test/resilience.test.ts',
+            'test/crash.test.ts',
           ],
           globalSetup: ['test/postgres.ts'],
           ...times,

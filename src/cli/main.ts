@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import { Command, CommanderError } from 'commander'
 import { citationsOf, tableOf } from '#affairs'
-import { appOf, type House, openHouse } from '#api'
+import { appOf, faultName, type House, openHouse } from '#api'
 import {
   countCoverage,
   coverageMarkdown,
@@ -22,7 +22,7 @@ import { scanTests } from '#norms/tests.ts'
 import { beijingDay, beijingTime, instantOf, recordsOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoAccounts, demoOffice, simulate } from '#simulate'
-import { agreed, backup, memoryStore, openStore, restore, type Store } from '#store'
+import { agreed, backup, faultOf, memoryStore, openStore, restore, type Store } from '#store'
 import { dailyBackup, tick } from './jobs.ts'
 import { stopServer } from './stop.ts'
 
@@ -423,7 +423,10 @@ try {
     if (!error.code.startsWith('commander.')) console.error(error.message)
     process.exitCode = error.exitCode === 0 ? 0 : 2
   } else {
-    console.error((error as Error).message)
+    const kind = faultOf(error)
+    console.error(
+      kind ? `${faultName[kind]}：${(error as Error).message || String((error as { code?: unknown }).code)}` : (error as Error).message,
+    )
     process.exitCode = 1
   }
 }
