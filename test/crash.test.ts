@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { statfsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { statfsSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { appOf, openHouse } from '#api'
+import { loadCatalogue } from '#norms/load.ts'
 import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
-import { openStore } from '#store'
+import { faultOf, openStore } from '#store'
 import { crash, prepareOffice, signIn, startServer } from '../scripts/crash.ts'
+import { startPostgres } from '../scripts/postgres.ts'
 
 const onServer = process.env.HUISHENG_TEST_SERVER !== undefined
 const opening = (address: string, cookie: string, key = randomUUID()) =>
@@ -17,6 +20,21 @@ const opening = (address: string, cookie: string, key = randomUUID()) =>
     headers: { 'content-type': 'application/json', origin: address, cookie },
     body: JSON.stringify({ kind: 'incoming-document', input: ordinaryDocument, key }),
   })
+/** A small disk of its own, mounted; skips the test where that is not allowed. */
+const smallDisk = async (megabytes: number, skip: (note: string) => void): Promise<string> => {
+  const small = await mkdtemp(join(tmpdir(), 'huisheng-small-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs', small], { stdio: 'ignore' })
+  } catch {
+    await rm(small, { recursive: true, force: true })
+    skip('A small file system can only be mounted by root')
+  }
+  return small
+}
+const fill = (disk: string) => {
+  const { bavail, bsize } = statfsSync(disk)
+  writeFileSync(join(disk, 'ballast'), new Uint8Array(bavail * bsize - 4096))
+}
 
 test('在办理中 kill -9 服务进程：已答复的一件不少，没答复的补交后各办一次，每日事项一天一次，核对成立', async () => {
   const result = await crash({ times: Number(process.env.HUISHENG_CRASHES ?? 3), database: onServer ? 'postgres' : 'pglite' })
@@ -61,13 +79,7 @@ describe.runIf(!onServer)('真的服务进程', () => {
   })
 
   test('磁盘真的满了：服务不死不停，办事以“磁盘已满”相告；腾出地方就好', async ({ skip }) => {
-    const small = await mkdtemp(join(tmpdir(), 'huisheng-small-'))
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', small], { stdio: 'ignore' })
-    } catch {
-      await rm(small, { recursive: true, force: true })
-      skip('A small file system can only be mounted by root')
-    }
+    const small = await smallDisk(160, skip)
     try {
       execFileSync('cp', ['-a', `${folder}/.`, small])
       const { child, ready } = startServer({ HUISHENG_DATA: small, DATABASE_URL: '' })
@@ -75,8 +87,7 @@ describe.runIf(!onServer)('真的服务进程', () => {
       const address = await ready
       const cookie = await signIn(address, 'maxiaoli')
       expect((await opening(address, cookie)).status).toBe(200)
-      const { bavail, bsize } = statfsSync(small)
-      await writeFile(join(small, 'ballast'), new Uint8Array(bavail * bsize - 4096))
+      fill(small)
       await new Promise(resolve => setTimeout(resolve, 500))
       const key = randomUUID()
       for (let i = 0; i < 20; i++) {
@@ -97,6 +108,61 @@ describe.runIf(!onServer)('真的服务进程', () => {
     } finally {
       execFileSync('umount', ['-l', small])
       await rm(small, { recursive: true, force: true })
+    }
+  })
+})
+
+describe.runIf(onServer)('数据库服务器', () => {
+  test('数据库的磁盘真的满了：以“磁盘已满”相告，健康检查也这么说；腾出地方后原样再交，各办一次', async ({ skip }) => {
+    const small = await smallDisk(140, skip)
+    const files = await mkdtemp(join(tmpdir(), 'huisheng-files-'))
+    const before = process.env.TMPDIR
+    process.env.TMPDIR = small
+    const server = await startPostgres({ flags: ['max_wal_size=32MB', 'min_wal_size=32MB'] }).finally(() => {
+      if (before === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = before
+    })
+    const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    try {
+      const databaseUrl = `${server.url}/postgres`
+      await prepareOffice(files, databaseUrl)
+      const store = await openStore({ folder: files, databaseUrl })
+      const house = await openHouse({ store, catalogue: loadCatalogue() })
+      const { app, accounts, close } = appOf({ house, secret: 'a secret for tests alone, long enough' })
+      expect((await accounts.list()).length).toBeGreaterThan(0)
+      fill(small)
+      const open = (key: string, title: string) =>
+        house.engine.perform({
+          kind: 'incoming-document',
+          act: 'open',
+          input: { ...ordinaryDocument, title },
+          actor: 'p-maxiaoli',
+          key,
+          now: '2026-03-02T01:00:00.000Z',
+        })
+      const failed: string[] = []
+      for (let i = 0; i < 3000 && failed.length < 10; i++) {
+        const key = randomUUID()
+        await open(key, `来文 ${key}`).catch(error => {
+          expect(faultOf(error)).toBe('full')
+          failed.push(key)
+        })
+      }
+      expect(failed.length).toBe(10)
+      const health = await app.request('http://localhost/api/health')
+      expect([health.status, ((await health.json()) as { why: string }).why]).toEqual([503, '磁盘已满'])
+      await rm(join(small, 'ballast'))
+      for (const key of failed) expect(await open(key, `来文 ${key}`)).toMatchObject({ ok: true })
+      expect((await app.request('http://localhost/api/health')).status).toBe(200)
+      expect((await store.verify()).faults).toEqual([])
+      await close()
+      await store.close()
+    } finally {
+      silent.mockRestore()
+      await server.stop()
+      execFileSync('umount', ['-l', small])
+      await rm(small, { recursive: true, force: true })
+      await rm(files, { recursive: true, force: true })
     }
   })
 })

@@ -83,12 +83,13 @@ const openPglite = async (folder: string | undefined, dump: Blob | undefined): P
 const CONNECT_MS = 15_000
 const CHECK_MS = 4000
 const HEARTBEAT_MS = 30_000
+const FULL_MS = 10_000
 const LISTEN_AGAIN_MS = 1000
 
 /** Listens on a connection of its own, and again whenever that is lost: what was missed meanwhile is told as one empty word. */
 const listenOn = async (connection: pg.ClientConfig, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> => {
   let stopped = false
-  let end = async () => undefined as void
+  let end: () => Promise<void> = async () => undefined
   const connect = async (again: boolean): Promise<void> => {
     const one = new pg.Client({ ...connection, keepAlive: true, connectionTimeoutMillis: CONNECT_MS, query_timeout: CONNECT_MS })
     let over = false
@@ -223,5 +224,23 @@ export const openDb = async (options: {
   dump?: Blob | undefined
 }): Promise<Db> => {
   const db = options.url ? await openServer(options.url, options.schema) : await openPglite(options.folder, options.dump)
-  return { ...db, transaction: (work, opening) => retried(() => db.transaction(work, opening)) }
+  // A server answers questions with its disk full: that it could not write is remembered for a while, or until it can again.
+  let full = 0
+  return {
+    ...db,
+    transaction: async (work, opening) => {
+      try {
+        const result = await retried(() => db.transaction(work, opening))
+        full = 0
+        return result
+      } catch (error) {
+        if (faultOf(error) === 'full') full = performance.now()
+        throw error
+      }
+    },
+    check: async () => {
+      if (full && performance.now() - full < FULL_MS) throw new StoreFault('full')
+      return db.check()
+    },
+  }
 }
