@@ -43,10 +43,15 @@ export interface Crashed {
 }
 
 /** One line that says it all. */
-export const crashWords = (r: Crashed): string =>
-  `${r.faults.length ? '不成立' : '成立'}：${r.database} kill -9 ${r.kills} 次（启动中 ${r.whileStarting} 次，连数据库一起 ${r.withDatabase} 次）；` +
-  `已答复 ${r.acknowledged} 次全部在；未答复 ${r.unanswered} 次，其中 ${r.doneUnanswered} 次其实已办，补交后各办一次；` +
-  `每日事项 ${r.daysOpened} 天各立一次；记录 ${r.events} 条，文件 ${r.files} 个${r.faults.map(f => `\n  ${f}`).join('')}`
+export const crashWords = (r: Crashed): string => {
+  const held = r.faults.length === 0
+  const and = (words: string) => (held ? words : '')
+  return (
+    `${held ? '成立' : '不成立'}：${r.database} kill -9 ${r.kills} 次（启动中 ${r.whileStarting} 次，连数据库一起 ${r.withDatabase} 次）；` +
+    `已答复 ${r.acknowledged} 次${and('全部在')}；未答复 ${r.unanswered} 次，其中 ${r.doneUnanswered} 次其实已办${and('，补交后各办一次')}；` +
+    `每日事项 ${r.daysOpened} 天${and('各立一次')}；记录 ${r.events} 条，文件 ${r.files} 个${r.faults.map(f => `\n  ${f}`).join('')}`
+  )
+}
 
 /** The server as users run it, in a process of its own. */
 export const startServer = (

@@ -54,20 +54,23 @@ type Where = { readonly statement: number } | 'before-commit' | 'after-commit'
 /** The database, but what `plan` says breaks: a statement in the middle of a transaction, its commit, or the answer to it. */
 const breaking = (db: Db, plan: () => Where | undefined, fault: () => Error = () => new Error('injected')): Db => ({
   ...db,
-  transaction: async work => {
+  transaction: async (work, opening) => {
     const where = plan()
     let n = 0
-    const result = await db.transaction(async tx => {
-      const done = await work({
-        query: (sql, params) => {
-          n += 1
-          if (typeof where === 'object' && n === where.statement) throw fault()
-          return tx.query(sql, params)
+    const result = await db.transaction(async (tx, opened) => {
+      const done = await work(
+        {
+          query: (sql, params) => {
+            n += 1
+            if (typeof where === 'object' && n === where.statement) throw fault()
+            return tx.query(sql, params)
+          },
         },
-      })
+        opened,
+      )
       if (where === 'before-commit') throw fault()
       return done
-    })
+    }, opening)
     if (where === 'after-commit') throw new StoreFault('unsure', fault())
     return result
   },
