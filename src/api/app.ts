@@ -437,7 +437,12 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       while (!stream.aborted && listeners.has(heard)) {
         await Promise.race([stream.sleep(25_000), ending.promise])
         if (stopping) return
-        if (!(await stillHere())) return leave()
+        // While the database is away nobody is sent off; nothing is told either.
+        const here = await stillHere().catch(error => {
+          if (!faultOf(error)) throw error
+          return true
+        })
+        if (!here) return leave()
         await stream.writeSSE({ event: 'alive', data: '{}' })
       }
     })
