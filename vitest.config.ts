@@ -17,6 +17,8 @@ export default defineConfig({
             'test/engine.test.ts',
             'test/many.test.ts',
             'test/access.test.ts',
+            'test/resilience.test.ts',
+            'test/crash.test.ts',
           ],
           globalSetup: ['test/postgres.ts'],
           ...times,

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -21,6 +22,9 @@ export const startPostgres = async ({
   flags?: readonly string[]
 } = {}): Promise<{
   url: string
+  /** Ends the server and keeps its data: `immediate` as if the machine had crashed. */
+  halt: (how: 'fast' | 'immediate') => Promise<void>
+  resume: () => Promise<void>
   stop: () => Promise<void>
 }> => {
   // The binaries' links are made by an install script, which npm may not have run.
@@ -48,6 +52,13 @@ export const startPostgres = async ({
   await server.start()
   return {
     url: `postgres://huisheng:for-this-run-alone@127.0.0.1:${port}`,
+    halt: async how => {
+      const running = (server as unknown as { process: ChildProcess }).process
+      const gone = once(running, 'exit')
+      running.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT')
+      await gone
+    },
+    resume: () => server.start(),
     stop: async () => {
       await server.stop()
       await rm(folder, { recursive: true, force: true })

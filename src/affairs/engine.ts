@@ -110,6 +110,23 @@ export interface LeaveRequest {
   readonly now: Instant
 }
 
+/** 时间不倒流: when the machine's clock was set back, an affair's record goes on from its last entry. */
+const notBefore = (now: Instant, affair: Affair | undefined): Instant => (affair && affair.updatedAt > now ? affair.updatedAt : now)
+
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([k, v]) => [k, sorted(v)]),
+        )
+      : value
+/** What a request asks for, in one form whatever the order of its fields. */
+const askedBy = ({ affair, kind, act, input }: PerformRequest): string =>
+  JSON.stringify(sorted([affair ?? '', affair ? '' : kind, act, input]))
+
 /** The engine over a store: one act, one transaction. */
 export const engineOf = (parts: EngineParts) => {
   const registry = new Map(parts.definitions.map(d => [d.kind, d]))
@@ -162,7 +179,8 @@ export const engineOf = (parts: EngineParts) => {
       if (!parent || parent.ended) continue
       for (const rule of rules) {
         if (linked.some(l => l.direction === 'to' && l.name === rule.link && !l.ended)) continue
-        const decision = decide(parent.kind, parent, { act: rule.act, input: {}, actor: systemActor }, contextOf(now, linked))
+        const context = contextOf(notBefore(now, parent), linked)
+        const decision = decide(parent.kind, parent, { act: rule.act, input: {}, actor: systemActor }, context)
         if (decision.decided) written.push(...(await write(tx, decision.decided)))
       }
     }
@@ -170,10 +188,15 @@ export const engineOf = (parts: EngineParts) => {
   }
 
   const perform = async (request: PerformRequest): Promise<PerformResult> => {
+    const asked = request.key ? askedBy(request) : ''
     try {
       return await parts.store.transaction(async tx => {
         if (request.key) {
-          const before = await tx.remembered(request.actor, request.key)
+          const before = await tx.remembered(request.actor, request.key, asked)
+          if (before && !before.same)
+            throw new Refused([
+              { says: '这份表单已经提交办成过一次，这次改动的内容没有办理', wayOut: '请刷新页面查看；确需再办，请重新填写' },
+            ])
           if (before) {
             const found = await tx.lock(before.affair)
             if (found) return { ok: true as const, affair: found.affair, events: [], performed: before, repeated: true }
@@ -183,7 +206,8 @@ export const engineOf = (parts: EngineParts) => {
         if (request.affair !== undefined && !affair) throw new Refused([{ says: '找不到这件事项', wayOut: '请核对地址，或从待办重新进入' }])
         if (affair && request.version !== undefined && request.version !== affair.version)
           throw new Refused([{ says: '您打开之后，这件事已有人办理', wayOut: '请看最新的时间线，再决定是否办理' }])
-        const decision = decide(affair?.kind ?? request.kind ?? '', affair, request, contextOf(request.now, linked))
+        const now = notBefore(request.now, affair)
+        const decision = decide(affair?.kind ?? request.kind ?? '', affair, request, contextOf(now, linked))
         if (decision.refused) {
           const refused = new Refused(decision.refused)
           if (decision.audited) Object.assign(refused, { audited: true })
@@ -191,10 +215,10 @@ export const engineOf = (parts: EngineParts) => {
           throw refused
         }
         const written = await write(tx, decision.decided)
-        for (const w of [...written]) if (w.after.ended && !w.before?.ended) written.push(...(await follow(tx, w.after, request.now)))
+        for (const w of [...written]) if (w.after.ended && !w.before?.ended) written.push(...(await follow(tx, w.after, now)))
         const first = written[0] as Written
         const performed: Performed = { affair: first.after.id, version: first.after.version }
-        if (request.key) await tx.remember(request.actor, request.key, performed)
+        if (request.key) await tx.remember(request.actor, request.key, asked, performed)
         return { ok: true as const, affair: first.after, events: written.map(w => w.event), performed }
       })
     } catch (error) {
@@ -244,7 +268,12 @@ export const engineOf = (parts: EngineParts) => {
             let passedOn = 0
             for (const id of await tx.askedOf(leaver)) {
               const affair = (await tx.lock(id))?.affair
-              const decision = affair && decideSuccession(definitionOf(affair.kind), affair, leaver, by, { ...contextOf(now), office })
+              const decision =
+                affair &&
+                decideSuccession(definitionOf(affair.kind), affair, leaver, by, {
+                  ...contextOf(notBefore(now, affair)),
+                  office,
+                })
               if (!decision) continue
               if ('refused' in decision) throw new Refused([decision.refused])
               await write(tx, [decision.decided])
@@ -266,7 +295,8 @@ export const engineOf = (parts: EngineParts) => {
       for (const id of await parts.store.late(now)) {
         count += await parts.store.transaction(async tx => {
           const affair = (await tx.lock(id))?.affair
-          const ticked = affair && decideTick(definitionOf(affair.kind), affair, contextOf(now), day => parts.norms().on(day))
+          const ticked =
+            affair && decideTick(definitionOf(affair.kind), affair, contextOf(notBefore(now, affair)), day => parts.norms().on(day))
           return ticked ? (await write(tx, [ticked])).length : 0
         })
       }
@@ -279,7 +309,9 @@ export const engineOf = (parts: EngineParts) => {
             if (!owner) return 0
             let opened = 0
             // Periods missed while nothing ran are made up for, each once.
-            for (const period of periodsSince(cycle.every, await tx.lastPeriod(d.kind, cycle.name), now)) {
+            // A clock that ran ahead may have opened later ones: only those up to now count.
+            const last = await tx.lastPeriod(d.kind, cycle.name, periodOf(cycle.every, now))
+            for (const period of periodsSince(cycle.every, last, now)) {
               if (!(await tx.claimCycle(d.kind, cycle.name, period))) continue
               for (const fields of [cycle.fields(period, situation)].flat()) {
                 const decision = decide(d.kind, undefined, { act: 'open', input: fields, actor: owner }, context, true)

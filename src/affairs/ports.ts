@@ -24,15 +24,15 @@ export interface Tx {
   /** The current row, locked until the transaction ends, and the affairs at the other end of its links, both directions. */
   lock(affair: string): Promise<{ readonly affair: Affair; readonly linked: readonly Linked[] } | undefined>
   linked(affair: string): Promise<readonly Linked[]>
-  /** The answer already given to this actor under this key. */
-  remembered(actor: string, key: string): Promise<Performed | undefined>
-  remember(actor: string, key: string, performed: Performed): Promise<void>
+  /** The answer already given to this actor under this key, and whether the same was asked then. */
+  remembered(actor: string, key: string, asked: string): Promise<(Performed & { readonly same: boolean }) | undefined>
+  remember(actor: string, key: string, asked: string, performed: Performed): Promise<void>
   /** The next number in a scope: gapless because it is drawn in the same transaction. */
   drawNumber(scope: string): Promise<number>
   /** Rows, assignments, access, links, notices, search words; then the event at the end of the chain. */
   write(written: readonly Written[]): Promise<void>
-  /** The latest period of a cycle that has been opened. */
-  lastPeriod(kind: string, cycle: string): Promise<string | undefined>
+  /** The latest period of a cycle that has been opened, none later than `upTo`. */
+  lastPeriod(kind: string, cycle: string, upTo: string): Promise<string | undefined>
   /** Affairs in which somebody is asked and has not answered. */
   askedOf(person: string): Promise<readonly string[]>
   /** Changes the office's register and logs why. */

@@ -110,9 +110,12 @@ interface Failures {
   readonly failures: number
   readonly since: Date
 }
+/** Two processes' clocks may differ by so much. */
+const SKEW_MS = 60_000
 /** Minutes until these failures are forgotten; 0 when they are not too many. */
 const waits = (row: Failures | undefined, most: number, now: string): number =>
-  row && Number(row.failures) > most
+  // Counted by a clock that has been set back since: that locks nobody out for a day.
+  row && Number(row.failures) > most && new Date(row.since).getTime() <= Date.parse(now) + SKEW_MS
     ? Math.max(0, Math.ceil((new Date(row.since).getTime() + LOCK_MINUTES * 60_000 - Date.parse(now)) / 60_000))
     : 0
 
@@ -154,8 +157,8 @@ export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; ba
   const count = (key: string, most: number, now: string) =>
     db.query<Failures>(
       `insert into lockout (username, failures, since) values ($1, 1, $2) on conflict (username) do update set
-         failures = case when lockout.since <= $2::timestamptz - interval '${LOCK_MINUTES} minutes' then 1 else least(lockout.failures, $3::int) + 1 end,
-         since = case when lockout.failures >= $3::int and lockout.since > $2::timestamptz - interval '${LOCK_MINUTES} minutes' then lockout.since else $2 end
+         failures = case when lockout.since <= $2::timestamptz - interval '${LOCK_MINUTES} minutes' or lockout.since > $2::timestamptz + interval '${SKEW_MS} milliseconds' then 1 else least(lockout.failures, $3::int) + 1 end,
+         since = case when lockout.failures >= $3::int and lockout.since between $2::timestamptz - interval '${LOCK_MINUTES} minutes' and $2::timestamptz + interval '${SKEW_MS} milliseconds' then lockout.since else $2 end
        returning failures, since`,
       [key, now, most],
     )

@@ -17,10 +17,11 @@ import { instantOf, recordsOf } from '#office'
 import { officeTemplate } from '#office/excel.ts'
 import { checkUpload, MOST_BYTES, registerXlsx, renderLetter, renderRegister, renderSlip, renderTimeline } from '#papers'
 import { papers, registerOf } from '#rooms'
-import type { LiveEvent } from '#store'
+import { faultOf, type LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
 import { readApart, readOfficeApart } from './apart.ts'
 import { contract } from './contract.ts'
+import { answerTo, faultName, faultWords, logFault } from './faults.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
 import { peopleOf, principalsOf, refusal, router } from './procedures.ts'
@@ -42,7 +43,7 @@ const problem = (status: number, refusals: readonly Refusal[]) =>
   new Response(
     JSON.stringify({
       type: 'about:blank',
-      title: status < 500 ? '未办理' : '系统故障',
+      title: status < 500 ? '未办理' : status === 503 ? '暂时不能办理' : '系统故障',
       status,
       detail: refusals.map(r => r.says).join('；'),
       refusals,
@@ -126,9 +127,15 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   app.use('/api/*', (c, next) => (FILE_DOORS.has(c.req.path) ? next() : lightly(c, next)))
   app.use('*', compress())
   app.onError(error => {
-    console.error(error)
-    return problem(500, [FAULT])
+    logFault(error)
+    const kind = faultOf(error)
+    return kind ? problem(503, [faultWords[kind]]) : problem(500, [FAULT])
   })
+  /** better-auth answers 500 to everything; whether the database is away is asked here. */
+  const authFault = async () => {
+    await house.store.db.check()
+    return problem(500, [FAULT])
+  }
 
   const accountOf = async (headers: Headers) => {
     const [who] = await Promise.all([accounts.signedIn(headers), house.fresh()])
@@ -142,7 +149,13 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return account.person
   }
 
-  app.get('/api/health', c => c.json({ status: 'ready', version, now: house.clock() }))
+  app.get('/api/health', async c => {
+    const why = await house.store.db.check().then(
+      () => undefined,
+      error => faultName[faultOf(error) ?? 'away'],
+    )
+    return c.json({ status: why ? 'not-ready' : 'ready', ...(why && { why }), version, now: house.clock() }, why ? 503 : 200)
+  })
 
   app.post('/api/auth/sign-in/username', async c => {
     const now = house.clock()
@@ -153,6 +166,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     const user = String(body.username ?? '')
       .toLowerCase()
       .slice(0, 50)
+    await house.store.db.check()
     const address = addressOf(c)
     // Counted before it is tried, so that a hundred guesses at once are still a hundred.
     const minutes = await accounts.attempt(user, address, now)
@@ -163,7 +177,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       await house.store.audit({ at: now, actor: user, what: 'login', says: '登录' })
       return response
     }
-    if (response.status >= 500) return problem(500, [FAULT])
+    if (response.status >= 500) return authFault()
     await accounts.failed(address, now)
     await house.store.audit({ at: now, actor: isUsername(user) ? user : '（不是用户名）', what: 'login-failed', says: '登录失败' })
     return problem(401, [{ says: '用户名或密码不对', wayOut: `请核对后再试；连错5次将锁定${LOCK_MINUTES}分钟` }])
@@ -191,6 +205,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
         body: JSON.stringify({ newPassword, currentPassword, revokeOtherSessions: true }),
       }),
     )
+    if (response.status >= 500) return authFault()
     if (!response.ok) return problem(422, [{ says: '原密码不对', wayOut: '请核对后再试', field: 'currentPassword' }])
     await accounts.changed(account.id)
     await accounts.succeeded(account.username)
@@ -201,7 +216,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   app.all('/api/auth/*', async c => {
     if (authDoors[c.req.path] !== c.req.method) return problem(404, [{ says: '没有这个入口', wayOut: '请从登录页登录' }])
     const response = await accounts.auth.handler(c.req.raw)
-    return response.status < 500 ? response : problem(500, [FAULT])
+    return response.status < 500 ? response : authFault()
   })
 
   app.post(
@@ -386,12 +401,14 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
 
   // A refusal is an answer; everything else goes to the log.
   const report = (error: unknown) => {
-    if (!(error instanceof ORPCError && error.status < 500)) console.error(error)
+    if (!(error instanceof ORPCError && error.status < 500)) logFault(error)
   }
 
   const listeners = new Set<(live: LiveEvent) => void>()
+  let stopping = false
+  const endings = new Set<() => void>()
   const stopListening = house.store.subscribe(live => {
-    if (!live.affair && !live.people) void house.reload()
+    if (!live.affair && !live.people) void house.reload().catch(logFault)
     for (const heard of listeners) heard(live)
   })
   app.get('/api/events', async c => {
@@ -416,11 +433,23 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
         await stream.close()
       }
       listeners.add(heard)
-      stream.onAbort(() => void listeners.delete(heard))
+      const ending = Promise.withResolvers<void>()
+      endings.add(ending.resolve)
+      stream.onAbort(() => {
+        listeners.delete(heard)
+        endings.delete(ending.resolve)
+      })
+      if (stopping) ending.resolve()
       await stream.writeSSE({ event: 'ready', data: '{}' })
       while (!stream.aborted && listeners.has(heard)) {
-        await stream.sleep(25_000)
-        if (!(await stillHere())) return leave()
+        await Promise.race([stream.sleep(25_000), ending.promise])
+        if (stopping) return
+        // While the database is away nobody is sent off; nothing is told either.
+        const here = await stillHere().catch(error => {
+          if (!faultOf(error)) throw error
+          return true
+        })
+        if (!here) return leave()
         await stream.writeSSE({ event: 'alive', data: '{}' })
       }
     })
@@ -430,13 +459,28 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     if (!isFit(input)) throw refusal(400, [UNFIT])
     return next()
   }
-  const rpc = new RPCHandler(router, { interceptors: [onError(report)], clientInterceptors: [fitting] })
-  const open = new OpenAPIHandler(router, { interceptors: [onError(report)], clientInterceptors: [fitting] })
+  const translate = async ({ next }: { next: () => Promise<unknown> }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw answerTo(error)
+    }
+  }
+  const rpc = new RPCHandler(router, { interceptors: [onError(report), translate as never], clientInterceptors: [fitting] })
+  const open = new OpenAPIHandler(router, { interceptors: [onError(report), translate as never], clientInterceptors: [fitting] })
   // A foreign page cannot send JSON without asking first; forms can, so they are not taken.
   const onlyJson = (c: Context) =>
     c.req.method !== 'GET' && c.req.method !== 'HEAD' && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')
   const noJson = () => problem(415, [{ says: '这个入口只收 JSON', wayOut: '请见 /api/docs' }])
-  const contextOf = async (headers: Headers) => ({ house, accounts, ...(await accountOf(headers)) })
+  const contextOf = async (headers: Headers) => {
+    try {
+      return { house, accounts, ...(await accountOf(headers)) }
+    } catch (error) {
+      const fault = answerTo(error)
+      if (!(fault instanceof ORPCError)) throw error
+      return { house, accounts, fault }
+    }
+  }
   app.use('/api/rpc/*', async (c, next) => {
     if (c.req.method !== 'POST') return problem(405, [{ says: '这个入口只收 POST', wayOut: '请见 /api/docs' }])
     if (onlyJson(c)) return noJson()
@@ -491,9 +535,11 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   return {
     app,
     accounts,
-    /** Stops listening to the database. */
+    /** Ends live events and stops listening to the database. */
     close: async () => {
+      stopping = true
       listeners.clear()
+      for (const end of endings) end()
       await (await stopListening)()
     },
   }

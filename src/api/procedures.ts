@@ -16,6 +16,8 @@ export interface CallContext {
   readonly accounts: Accounts
   readonly account?: Account | undefined
   readonly session?: string | undefined
+  /** Why it could not be found out whose call this is. */
+  readonly fault?: ORPCError<string, unknown> | undefined
 }
 
 export const refusal = (status: number, refusals: readonly Refusal[]) => {
@@ -43,6 +45,7 @@ export const principalsOf = (house: House, person: string) => {
 const os = implement(contract).$context<CallContext>()
 
 const signedIn = os.middleware(({ context, next }) => {
+  if (context.fault) throw context.fault
   if (!context.account) throw refusal(401, [{ says: '还没有登录，或登录已过期', wayOut: '请重新登录' }])
   return next({ context: { account: context.account } })
 })

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import { Command, CommanderError } from 'commander'
 import { citationsOf, tableOf } from '#affairs'
-import { appOf, type House, openHouse } from '#api'
+import { appOf, faultName, type House, openHouse } from '#api'
 import {
   countCoverage,
   coverageMarkdown,
@@ -21,8 +22,9 @@ import { scanTests } from '#norms/tests.ts'
 import { beijingDay, beijingTime, instantOf, recordsOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoAccounts, demoOffice, simulate } from '#simulate'
-import { agreed, backup, memoryStore, openStore, restore, type Store } from '#store'
+import { agreed, backup, faultOf, memoryStore, openStore, restore, type Store } from '#store'
 import { dailyBackup, tick } from './jobs.ts'
+import { stopServer } from './stop.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -94,6 +96,7 @@ const newest = (folder: string): number =>
 
 /** The screens, built when they are missing or older than their source. */
 const webFolder = async (): Promise<string | undefined> => {
+  if (process.env.HUISHENG_SCREENS === 'off') return undefined
   const built = join(root, 'dist/web')
   const source = join(root, 'src/web')
   if (!existsSync(join(source, 'index.html'))) return existsSync(built) ? built : undefined
@@ -197,16 +200,23 @@ const run = async (demo: boolean) => {
     () => void dailyBackup(store, join(folder, 'backups'), house.clock()).catch(error => console.error(error)),
     Number(process.env.HUISHENG_BACKUP_MINUTES ?? 60) * 60_000,
   )
+  let stopping = false
   const stop = async () => {
+    // Ctrl+C comes twice: from the terminal, and handed on by the process that started this one.
+    if (stopping) return
+    stopping = true
+    console.log('正在停止：办完手头的操作 …')
     clearInterval(clock)
     clearInterval(daily)
-    await close()
-    server.close()
-    await store.close()
+    const stopped = stopServer(server as Server)
+    await close().catch(error => console.error(error.message))
+    await stopped
+    await store.close().catch(error => console.error(error.message))
+    console.log('已停止')
     process.exit(0)
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 }
 
 const program = new Command('huisheng')
@@ -383,6 +393,27 @@ program
     if (json) say(true, name ? all[name] : all, '')
     process.exit(0)
   })
+program
+  .command('crash')
+  .description('在办理中一次次 kill -9 服务进程，重启后核对：已答复的一件不少，补交的只办一次')
+  .option('--times <n>', '多少次', '100')
+  .option('--database <name>', 'pglite 或 postgres', 'pglite')
+  .option('--seed <n>', '种子', '7')
+  .option('--json')
+  .action(async ({ times, database, seed, json }: { times: string; database: string; seed: string; json?: boolean }) => {
+    if (!(Number(times) > 0) || !['pglite', 'postgres'].includes(database) || !Number.isInteger(Number(seed)))
+      throw new CommanderError(2, 'crash', '--times、--seed 须为整数，--database 须为 pglite 或 postgres')
+    const { crash, crashWords } = await import('../../scripts/crash.ts')
+    const shown = process.stderr.isTTY
+    const result = await crash({
+      times: Number(times),
+      database: database as 'pglite' | 'postgres',
+      seed: Number(seed),
+      onRound: n => shown && process.stderr.write(`\r第 ${n} 次 `),
+    })
+    say(json, result, crashWords(result))
+    process.exit(result.faults.length ? 1 : 0)
+  })
 
 readConfig()
 try {
@@ -392,7 +423,10 @@ try {
     if (!error.code.startsWith('commander.')) console.error(error.message)
     process.exitCode = error.exitCode === 0 ? 0 : 2
   } else {
-    console.error((error as Error).message)
+    const kind = faultOf(error)
+    console.error(
+      kind ? `${faultName[kind]}：${(error as Error).message || String((error as { code?: unknown }).code)}` : (error as Error).message,
+    )
     process.exitCode = 1
   }
 }

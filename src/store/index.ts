@@ -60,7 +60,9 @@ export const openStore = async ({ folder, databaseUrl, schema, files, ownerUrl, 
     true,
   )
   if (owner !== db) await owner.close()
-  return storeOf(db, filesAt(files ?? join(folder, 'files'), db.schema))
+  const store = storeOf(db, filesAt(files ?? join(folder, 'files'), db.schema))
+  await store.sweepFiles()
+  return store
 }
 
 /** A store that forgets everything when closed: for tests. `dump` is a data directory to begin from. */
@@ -73,6 +75,7 @@ export const memoryStore = async (dump?: Blob, kinds: readonly KindTable[] = [])
 
 export { backup, restore } from './backup.ts'
 export type { Db, Queryable } from './db.ts'
+export { type FaultKind, faultOf, StoreFault } from './faults.ts'
 export { hashOf } from './files.ts'
 export { viewOf } from './kinds.ts'
 export { agreed, once } from './shared.ts'

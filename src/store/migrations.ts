@@ -196,6 +196,12 @@ create table shared (name text primary key, value text not null);
 insert into shared values ('house', '0');
 create table job_done (name text not null, period text not null, at timestamptz not null default now(), primary key (name, period));
 `,
+  `
+-- What was asked under an idempotency key, so that the same key with another wish is refused and not taken for a repeat.
+alter table remembered add asked text;
+-- Files on their way in: kept before their upload is registered, and swept away when it never was.
+create table file_coming (hash text primary key, at timestamptz not null default now());
+`,
 ]
 
 /** Brings the database to the newest shape; gives how many migrations it applied. */

@@ -43,6 +43,9 @@ const filesInBucket = (where: string, schema: string): Files => {
       const response = await ask(`${root}/${keyOf(hash)}`)
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
     },
+    remove: async hash => {
+      if (HASH.test(hash)) await ask(`${root}/${keyOf(hash)}`, { method: 'DELETE' })
+    },
     all: async () => {
       const names: string[] = []
       for (let token: string | undefined, first = true; first || token; first = false) {

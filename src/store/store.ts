@@ -15,7 +15,7 @@ import type { ParameterChange } from '#norms'
 import type { Instant } from '#office'
 import { appendAudit, appendEvents, type LogEntry } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
-import type { Files } from './files.ts'
+import { type Files, hashOf } from './files.ts'
 import { bounded, listsOf, type Paging } from './lists.ts'
 import { iso } from './rows.ts'
 import { houseOf } from './shared.ts'
@@ -98,12 +98,21 @@ export const storeOf = (db: Db, files: Files) => {
           return row && { affair: parsed(row.body), linked: linkedFrom(links) }
         },
         linked: id => linkedOf(q, id),
-        remembered: async (actor, key) => {
+        remembered: async (actor, key, asked) => {
           const [row] = await q.query<Performed>('select affair, version from recall($1, $2)', [actor, key])
-          return row && { affair: row.affair, version: Number(row.version) }
+          if (!row) return undefined
+          const [was] = await q.query<{ asked: string | null }>('select asked from remembered where actor = $1 and key = $2', [actor, key])
+          const same = !was?.asked || was.asked === hashOf(new TextEncoder().encode(asked))
+          return { affair: row.affair, version: Number(row.version), same }
         },
-        remember: async (actor, key, { affair, version }) =>
-          void (await q.query('insert into remembered (actor, key, affair, version) values ($1,$2,$3,$4)', [actor, key, affair, version])),
+        remember: async (actor, key, asked, { affair, version }) =>
+          void (await q.query('insert into remembered (actor, key, asked, affair, version) values ($1,$2,$3,$4,$5)', [
+            actor,
+            key,
+            hashOf(new TextEncoder().encode(asked)),
+            affair,
+            version,
+          ])),
         drawNumber: async scope => {
           const [row] = await q.query<{ n: number }>(
             'insert into number (scope, n) values ($1, 1) on conflict (scope) do update set n = number.n + 1 returning n',
@@ -124,12 +133,12 @@ export const storeOf = (db: Db, files: Files) => {
           }
           events.push(...written.map(w => logged(w.event)))
         },
-        lastPeriod: async (kind, cycle) =>
+        lastPeriod: async (kind, cycle, upTo) =>
           (
-            await q.query<{ last: string | null }>('select max(period) as last from cycle_opened where kind = $1 and cycle = $2', [
-              kind,
-              cycle,
-            ])
+            await q.query<{ last: string | null }>(
+              'select max(period) as last from cycle_opened where kind = $1 and cycle = $2 and period <= $3',
+              [kind, cycle, upTo],
+            )
           )[0]?.last ?? undefined,
         askedOf: async person =>
           (
@@ -271,7 +280,10 @@ export const storeOf = (db: Db, files: Files) => {
             ).map(r => r.affair),
       ),
     saveFile: async (bytes: Uint8Array, name: string, type: string, text: string, person: string, at: Instant): Promise<string> => {
-      const hash = await files.save(bytes)
+      const hash = hashOf(bytes)
+      // Said before the file is there: an upload cut off in the middle leaves nothing that nobody knows of.
+      await db.transaction(tx => tx.query('insert into file_coming (hash) values ($1) on conflict (hash) do update set at = now()', [hash]))
+      await files.save(bytes)
       const clean = text.replaceAll('\u0000', '')
       await db.transaction(async tx => {
         await tx.query(
@@ -283,8 +295,22 @@ export const storeOf = (db: Db, files: Files) => {
           'insert into upload (hash, name, person, at) values ($1,$2,$3,$4) on conflict (hash, person) do update set name = excluded.name',
           [hash, name, person, at],
         )
+        await tx.query('delete from file_coming where hash = $1', [hash])
       })
       return hash
+    },
+    /** Takes away what uploads left that were cut off over an hour ago; gives how many. */
+    sweepFiles: async (): Promise<number> => {
+      await files.tidy?.()
+      const left = await db.query<{ hash: string; known: boolean }>(
+        "select c.hash, exists (select 1 from file f where f.hash = c.hash) as known from file_coming c where c.at < now() - interval '1 hour'",
+      )
+      for (const { hash, known } of left) {
+        if (!known && !files.remove) continue
+        if (!known) await files.remove?.(hash)
+        await db.transaction(tx => tx.query('delete from file_coming where hash = $1', [hash]))
+      }
+      return left.length
     },
     readFile: (hash: string) => files.read(hash),
     /** What a file is, when this person uploaded it or sees an affair that holds it; nothing otherwise. */

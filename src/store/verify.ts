@@ -160,6 +160,7 @@ export const verify = async (db: Db, files: Files): Promise<Verified> => {
     if (!bytes) faults.push(`文件 ${hash} 不在`)
     else if (bytes.length !== Number(size) || hashOf(bytes) !== hash) faults.push(`文件 ${hash} 的内容已变`)
   }
+  for (const { hash } of await db.query<{ hash: string }>('select hash from file_coming')) wanted.add(hash)
   for (const name of await files.all()) if (!wanted.has(name)) faults.push(`文件夹里多出 ${name}，不属于任何登记`)
 
   let auditPrev = ''

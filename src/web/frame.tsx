@@ -12,14 +12,31 @@ const ChangePassword = lazy(() => import('./pages/account.tsx').then(m => ({ def
 const useLive = (on: boolean) =>
   useEffect(() => {
     if (!on) return
-    const source = new EventSource('/api/events')
+    let source: EventSource
     let timer: ReturnType<typeof setTimeout> | undefined
-    source.addEventListener('change', () => {
+    let again: ReturnType<typeof setTimeout> | undefined
+    let before = false
+    const refresh = () => {
       clearTimeout(timer)
       timer = setTimeout(() => void queries.invalidateQueries(), 300)
-    })
+    }
+    const listen = () => {
+      source = new EventSource('/api/events')
+      source.addEventListener('change', refresh)
+      source.addEventListener('ready', () => {
+        // Something may have happened while nobody listened.
+        if (before) refresh()
+        before = true
+      })
+      // The browser tries again by itself after a broken line, but not after a refusal, e.g. while the database is away.
+      source.addEventListener('error', () => {
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, 10_000)
+      })
+    }
+    listen()
     return () => {
       clearTimeout(timer)
+      clearTimeout(again)
       source.close()
     }
   }, [on])
