@@ -69,7 +69,7 @@ const USERS = [
   ['shendingyuan', 'secretary'],
   ['maxiaoli', 'clerk, sees every document'],
 ] as const
-const TIMES = 300
+const TIMES = 200
 
 /**
  * Inbox, list, list with filters, detail and search over HTTP, least privileged user first. Each size is a database of its own and each

@@ -39,9 +39,8 @@ const MOST_ROWS = 500
 export const COUNTED_MOST = 1000
 /** How many of the newest affairs somebody may see are looked through before the index of the filter is asked. */
 const LOOKED_THROUGH = 1000
-/** Of a word that stands in more affairs than this, but not among the newest that somebody sees, so many are looked at. */
-const FOUND_MOST = 20_000
-
+/** The most that are looked through when the filter was met now and then. */
+const LOOKED_THROUGH_MOST = 16_000
 export const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
 
 interface PageRow {
@@ -108,37 +107,44 @@ export const listsOf = (db: Db) => {
         offset === 0 ? undefined : await countOf(`select count(*) as total from (${newest(most)}) n`, params),
       )
     // First through the newest that he may see: whoever sees little has all of it here, and a common word is soon found.
-    const looked = await db.query<PageRow & { candidates: string }>(
-      `with n as materialized (${newest(LOOKED_THROUGH)}),
-            hit as materialized (select n.affair, n.opened_at from n join affair a on a.id = n.affair where ${own.join(' and ')}),
-            page as (select * from hit order by opened_at desc, affair ${page})
-       select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
-       from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
-      params,
-    )
-    const rows = looked.filter(r => r.body !== null)
-    const { total, candidates } = looked[0] ?? { total: 0, candidates: 0 }
-    if (Number(candidates) < LOOKED_THROUGH) return listed(rows, Number(total))
-    if (rows.length === limit) return { ...listed(rows, Number(total)), more: true }
-    // Then by the filter's own index: what is left is rare among what he sees.
+    const look = async (through: number) => {
+      const rows = await db.query<PageRow & { candidates: string }>(
+        `with n as materialized (${newest(through)}),
+              hit as materialized (select n.affair, n.opened_at from n join affair a on a.id = n.affair where ${own.join(' and ')}),
+              page as (select * from hit order by opened_at desc, affair ${page})
+         select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
+         from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
+        params,
+      )
+      const found = rows.filter(r => r.body !== null)
+      return { ...listed(found, Number(rows[0]?.total)), all: Number(rows[0]?.candidates) < through }
+    }
+    const { all, ...first } = await look(LOOKED_THROUGH)
+    if (all) return first
+    if (first.rows.length === limit) return { ...first, more: true }
+    // How often it was met among these tells which way is shorter: further down the newest, or the filter's own index.
+    const deeper = Math.ceil(((offset + limit + 1) / Math.max(first.total, 0.1)) * LOOKED_THROUGH * 1.5)
+    if (deeper <= LOOKED_THROUGH_MOST) {
+      const { all: allOfThem, ...second } = await look(deeper)
+      if (allOfThem) return second
+      if (second.rows.length === limit) return { ...second, more: true }
+    }
     const where = [
       ...own,
       ...(kind ? [`a.kind = ${kind}`] : []),
       ...(from ? [`a.opened_at >= ${from}`] : []),
       ...(to ? [`a.opened_at < ${to}`] : []),
     ]
-    const source = query ? `(select * from affair a where a.words @@ ${query}::tsquery limit ${FOUND_MOST}) a` : 'affair a'
-    // OFFSET 0 keeps the question a question asked of each row, instead of a join over all that anybody may see.
-    return listed(
-      await db.query<PageRow>(
-        `with hit as materialized (
-           select a.id, a.opened_at from ${source} where ${where.join(' and ')}
-             and exists (select 1 from access x where x.affair = a.id and x.principal = any($1::text[]) offset 0)
-           order by a.opened_at desc, a.id limit ${most}), page as (select * from hit order by opened_at desc, id ${page})
-         select a.body, (select count(*) from hit) as total from page join affair a on a.id = page.id order by page.opened_at desc, page.id`,
-        params,
-      ),
+    // OFFSET 0 keeps the order as it is written: sorted first, then asked row by row who sees it, until the page is full.
+    const rows = await db.query<PageRow>(
+      `with f as (select a.id, a.opened_at from affair a where ${where.join(' and ')} order by a.opened_at desc, a.id offset 0),
+            hit as materialized (select * from f where exists (select 1 from access x where x.affair = f.id and x.principal = any($1::text[]) offset 0)
+              limit ${offset + limit + 1}),
+            page as (select * from hit order by opened_at desc, id ${page})
+       select a.body, (select count(*) from hit) as total from page join affair a on a.id = page.id order by page.opened_at desc, page.id`,
+      params,
     )
+    return { ...listed(rows), more: Number(rows[0]?.total ?? 0) > offset + limit }
   }
   const countOf = async (sql: string, params: readonly unknown[]): Promise<number> =>
     Number((await db.query<{ total: string }>(sql, params))[0]?.total ?? 0)
