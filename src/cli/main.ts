@@ -235,7 +235,7 @@ program
     say(
       json,
       result,
-      `${result.holds ? '成立' : '不成立'}：记录 ${events} 条，事项 ${affairs} 件，文件 ${files} 个，审计 ${audit} 条${result.faults.map(f => `\n  ${f}`).join('')}`,
+      `${result.holds ? '成立' : '不成立'}：记录 ${events} 条，事项 ${affairs} 件，文件 ${files} 个，审计 ${audit} 条\n核对数 ${result.figure}${result.leftovers ? `\n没传完的上传留下 ${result.leftovers} 个文件，不影响记录` : ''}${result.faults.map(f => `\n  ${f}`).join('')}`,
     )
     await store.close()
     finish(result.holds ? 0 : 1)
