@@ -239,3 +239,16 @@ export const migrate = async (db: Db, upTo = migrations.length): Promise<number>
   }
   return applied
 }
+
+/** Takes away every table, view and function of an empty store, so that it can be built up to an older shape. */
+export const emptied = async (db: Db): Promise<void> => {
+  await db.exec(`do $$ declare r record; begin
+    for r in select c.relname, c.relkind from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('v', 'r') order by c.relkind desc loop
+      execute format('drop %s if exists %I cascade', case r.relkind when 'v' then 'view' else 'table' end, r.relname);
+    end loop;
+    for r in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = current_schema()::regnamespace
+      and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+      execute format('drop function if exists %s cascade', r.name);
+    end loop;
+  end $$`)
+}
