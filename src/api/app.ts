@@ -32,6 +32,7 @@ import { contract } from './contract.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
 import { peopleOf, principalsOf, refusal, router } from './procedures.ts'
+import { recordDoors } from './record.ts'
 import type { UploadedView } from './views.ts'
 
 export interface AppParts {
@@ -295,6 +296,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
           : await renderTimeline(made.data)
     return pdf(bytes, `${affair.number ?? affair.title}`)
   })
+  recordDoors(app, house, personOf, problem)
   app.get('/api/registers/:kind/:month', async c => {
     const person = await personOf(c)
     if (person instanceof Response) return person

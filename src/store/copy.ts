@@ -1,7 +1,7 @@
 import type { Db, Queryable } from './db.ts'
 
 /** Made anew wherever the program starts, or true of one database alone. */
-const ownToADatabase = ['migration', 'kind_view', 'filling', 'tree']
+const ownToADatabase = ['migration', 'kind_view', 'filling', 'tree', 'job_done']
 const ROWS = 500
 const CHARACTERS = 4_000_000
 

@@ -48,7 +48,15 @@ const prepare = async (owner: Db, kinds: readonly KindTable[]) => {
 }
 
 /** Opens the office's store and brings its tables up to date. */
-export const openStore = async ({ folder, databaseUrl, schema, files, ownerUrl, kinds = [], toBeFilled = false }: StoreOptions): Promise<Store> => {
+export const openStore = async ({
+  folder,
+  databaseUrl,
+  schema,
+  files,
+  ownerUrl,
+  kinds = [],
+  toBeFilled = false,
+}: StoreOptions): Promise<Store> => {
   mkdirSync(folder, { recursive: true })
   const db: Db = await openDb(databaseUrl ? { url: databaseUrl, schema } : { folder: join(folder, 'database') })
   const owner = databaseUrl && ownerUrl ? await openDb({ url: ownerUrl, schema: db.schema }) : db
@@ -83,5 +91,6 @@ export type { Db, Queryable } from './db.ts'
 export { hashOf } from './files.ts'
 export { viewOf } from './kinds.ts'
 export { move } from './move.ts'
+export { checkRecord, recordOf } from './record.ts'
 export { agreed, once } from './shared.ts'
 export * from './store.ts'

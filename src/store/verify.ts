@@ -28,6 +28,8 @@ export const outsideTheProof: Readonly<Record<string, string>> = {
   lockout: '输错口令的计数',
   kind_view: '报表视图的版本，启动时自动重建',
   migration: '数据库结构的版本',
+  shared: '几个进程之间约定的值，不是记录',
+  job_done: '定时任务做过没有',
   filling: '搬迁、恢复未完成的标记',
 }
 
