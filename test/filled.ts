@@ -1,4 +1,5 @@
 import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
+import { officeSealUse } from '#rooms/seals/seals.examples.ts'
 import { simulate } from '#simulate'
 import { type TestOffice, testOffice } from './office.ts'
 
@@ -33,6 +34,9 @@ export const filledOffice = async (): Promise<TestOffice> => {
     days: 3,
     seed: 5,
   })
+  // Some that wait in the middle of their way.
+  await office.opens('p-chenshuhuai', 'seal-use', officeSealUse)
+  await office.opens('p-maxiaoli', 'incoming-document', { ...ordinaryDocument, docNumber: '市委办发〔2026〕14号' })
   await office.store.addNormChange(
     { clause: '4.8.10', name: 'lock_up_within_minutes', value: 20, fromDay: '2026-04-01', why: '试行', by: 'p-zhaoguoqiang' } as never,
     'p-zhaoguoqiang',

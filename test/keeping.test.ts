@@ -159,7 +159,7 @@ describe('备份、恢复、搬迁', () => {
     const daily = join(folder, 'daily')
     await mkdir(join(daily, '2026-03-01'), { recursive: true })
     await writeFile(join(daily, '2026-03-01', 'event.ndjson'), '断在这里')
-    await mkdir(join(daily, '2026-03-02.part'), { recursive: true })
+    await mkdir(join(daily, '.2026-02-28'), { recursive: true })
     expect(await backupDaily(office.store, daily, '2026-03-01', 2)).toBe(true)
     expect(await backupDaily(office.store, daily, '2026-03-01', 2)).toBe(false)
     expect((await checkBackup(join(daily, '2026-03-01'))).faults).toEqual([])

@@ -13,7 +13,8 @@ import { readFileWords } from './words.ts'
 
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const FORMAT = 'huisheng-backup'
-const PART = '.part'
+/** Where a backup grows until it is whole: beside its place, hidden. */
+const growing = (folder: string) => join(dirname(folder), `.${basename(folder)}`)
 
 interface Manifest {
   readonly format: typeof FORMAT
@@ -37,7 +38,7 @@ const sealed = (manifest: Omit<Manifest, 'seal'>): string =>
 /** Writes every table and every file into a new folder, whole or not at all; acts may go on meanwhile. */
 export const backup = async (store: Store, folder: string): Promise<BackedUp> => {
   if (existsSync(folder) && (await readdir(folder)).length) throw new Error(`备份文件夹 ${folder} 已有内容，请另选一个空文件夹`)
-  const part = `${folder}${PART}`
+  const part = growing(folder)
   await rm(part, { recursive: true, force: true })
   await mkdir(part, { recursive: true })
   const hashes: string[] = []
@@ -174,7 +175,7 @@ export const backupDaily = async (store: Store, folder: string, day: string, kee
   await backup(store, to)
   const days = (await readdir(folder)).filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name)).sort()
   for (const name of days.slice(0, Math.max(0, days.length - keep))) await rm(join(folder, name), { recursive: true, force: true })
-  for (const name of await readdir(dirname(to)))
-    if (name.endsWith(PART) && name !== `${basename(to)}${PART}`) await rm(join(folder, name), { recursive: true, force: true })
+  for (const name of await readdir(folder))
+    if (/^\.\d{4}-\d{2}-\d{2}$/.test(name)) await rm(join(folder, name), { recursive: true, force: true })
   return true
 }

@@ -256,21 +256,13 @@ const checkAffairs = async (q: Queryable, faults: FaultList, figures: Map<string
       ),
       e => e.affair,
     )
-    const kept = Object.fromEntries(
-      await Promise.all(
-        tables.map(
-          async table =>
-            [
-              table,
-              await rowsIn(
-                q,
-                `select ${table === 'affair' ? "(to_jsonb(t) - 'words')" : 'to_jsonb(t)'}::text as row from ${table} t where ${affairOf[table]} in (select jsonb_array_elements_text($1))`,
-                [ids],
-              ),
-            ] as const,
-        ),
-      ),
-    ) as Record<(typeof tables)[number], Row[]>
+    const kept: Record<(typeof tables)[number], Row[]> = { affair: [], assignment: [], access: [], link: [], affair_file: [] }
+    for (const table of tables)
+      kept[table] = await rowsIn(
+        q,
+        `select ${table === 'affair' ? "(to_jsonb(t) - 'words')" : 'to_jsonb(t)'}::text as row from ${table} t where ${affairOf[table]} in (select jsonb_array_elements_text($1))`,
+        [ids],
+      )
     const due: Record<(typeof tables)[number], Row[]> = { affair: [], assignment: [], access: [], link: [], affair_file: [] }
     const names = new Map<string, string>()
     const uploads = await uploadsOf(q, new Set(kept.affair_file.map(f => String(f.hash))))
