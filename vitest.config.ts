@@ -15,6 +15,7 @@ export default defineConfig({
             'src/rooms/seals/seals.test.ts',
             'test/house.test.ts',
             'test/engine.test.ts',
+            'test/keeping.test.ts',
             'test/many.test.ts',
             'test/access.test.ts',
             'test/resilience.test.ts',

@@ -4,6 +4,7 @@ import { type App, appOf, type House, openHouse } from '#api'
 import { clause } from '#norms'
 import { loadCatalogue } from '#norms/load.ts'
 import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
+import { checkRecord } from '#store'
 import { type TestOffice, testOffice } from './office.ts'
 
 const PASSWORD = 'Huisheng-2026'
@@ -129,6 +130,27 @@ describe('办事', () => {
     expect((await outsider(`/api/affairs/${id}/papers/slip`)).status).toBe(404)
     expect((await bodyOf(await clerk('/api/search?words=独有标题'))).total).toBe(1)
     expect((await clerk(`/api/affairs/${id}/papers/slip`)).headers.get('content-type')).toBe('application/pdf')
+  })
+
+  test('看得到的人可以整卷导出办理记录，导出记入审计；看不到的人和管理员导不出', async () => {
+    const clerk = await as('maxiaoli')
+    const { id } = await bodyOf(await clerk('/api/affairs', opening({ ...ordinaryDocument, title: '关于整卷导出的通知' })))
+    for (const form of ['pdf', 'json'])
+      for (const [who, status] of [
+        ['fangxiaoping', 404],
+        ['auditor', 403],
+      ] as const)
+        expect((await (await as(who))(`/api/affairs/${id}/record/${form}`)).status).toBe(status)
+    const record = await clerk(`/api/affairs/${id}/record/json`)
+    expect(await checkRecord(await record.text())).toMatchObject({ holds: true, title: '关于整卷导出的通知', events: 1 })
+    const pdf = await clerk(`/api/affairs/${id}/record/pdf`)
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const { rows } = await office.store.auditLog({ what: 'export' })
+    expect(rows.filter(r => r.affair === id).map(r => r.actor)).toEqual(['p-maxiaoli', 'p-maxiaoli'])
   })
 
   const docx = async (...lines: string[]) =>

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -49,4 +49,17 @@ test('空的数据文件夹核对成立；备份出来可以恢复', () => {
   const again = huisheng('backup', join(folder, 'backup'))
   expect(again.status).toBe(1)
   expect(again.stderr).toContain('已有内容')
+})
+
+test('备份核对、搬家、办理记录核对：成立退出码是0，不成立是1，不是这种文件是2', () => {
+  expect(huisheng('backup', '--check', join(folder, 'backup')).status).toBe(0)
+  writeFileSync(join(folder, 'backup', '多的.txt'), '')
+  const wrong = huisheng('backup', '--check', join(folder, 'backup'))
+  expect([wrong.status, wrong.stdout]).toEqual([1, expect.stringContaining('多的.txt')])
+  const moved = huisheng('move', '--to', join(folder, 'moved'))
+  expect([moved.status, moved.stdout]).toEqual([0, expect.stringContaining('核对数相同')])
+  writeFileSync(join(folder, 'x.json'), '{"format":"huisheng-record"}')
+  expect(huisheng('verify', join(folder, 'x.json')).status).toBe(1)
+  writeFileSync(join(folder, 'y.json'), '{}')
+  expect(huisheng('verify', join(folder, 'y.json')).status).toBe(2)
 })

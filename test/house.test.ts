@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apply, bpmnOf, citationsOf, flowOf, tableOf } from '#affairs'
@@ -72,33 +71,7 @@ describe('模拟两周', () => {
     }
   })
 
-  test('任何一条记录、一行现状改动一个字节，核对都指得出来', async () => {
-    const { n } = (await office.store.db.query<{ n: string }>('select count(*) as n from event'))[0] as { n: string }
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: Number(n) }), fc.nat(), async (seq, at) => {
-        const rollback = new Error('rollback')
-        await office.store.db
-          .transaction(async tx => {
-            await tx.query('alter table event disable trigger all')
-            const [row] = await tx.query<{ body: string; prev: string; hash: string }>(
-              'select body, prev, hash from event where seq = $1',
-              [seq],
-            )
-            const body = row?.body ?? ''
-            const i = at % body.length
-            const flipped = body.slice(0, i) + (body[i] === '1' ? '2' : '1') + body.slice(i + 1)
-            const { linkHash } = await import('#store/chain.ts')
-            const [stream] = await tx.query<{ stream: string }>('select stream from event where seq = $1', [seq])
-            expect(linkHash(row?.prev ?? '', seq, `${stream?.stream}\n${body}`)).toBe(row?.hash)
-            expect(linkHash(row?.prev ?? '', seq, `${stream?.stream}\n${flipped}`)).not.toBe(row?.hash)
-            throw rollback
-          })
-          .catch(error => {
-            if (error !== rollback) throw error
-          })
-      }),
-      { numRuns: 25 },
-    )
+  test('现状改动一个字，核对指得出来', async () => {
     await office.store.db.query("update affair set title = title || '改' where id = (select id from affair order by id limit 1)")
     expect((await office.store.verify()).faults[0]).toContain('现状与记录重放的结果不符')
   })

@@ -48,7 +48,8 @@ class Refused extends Error {
   }
 }
 
-const wordsOf = (affair: Affair): string =>
+/** What an affair is found by: number, title, and what its fields say. */
+export const wordsOf = (affair: Affair): string =>
   [
     affair.number,
     affair.title,
@@ -155,14 +156,23 @@ export const engineOf = (parts: EngineParts) => {
     const written: Written[] = []
     for (const { event, before, numberPattern } of decided) {
       const number = numberPattern?.replace('{n}', numberPattern.includes('{n}') ? String(await tx.drawNumber(numberPattern)) : '')
-      const whole = number === undefined ? event : { ...event, body: { ...event.body, number } }
+      const files = [...new Set(filesIn(definitionOf(event.kind), event.act, event.body.input))]
+      const whole: AffairEvent = {
+        ...event,
+        body: {
+          ...event.body,
+          ...(number !== undefined && { number }),
+          ...(numberPattern?.includes('{n}') && { series: numberPattern }),
+          ...(files.length > 0 && { files }),
+        },
+      }
       const after = apply(before, whole)
       written.push({
         event: whole,
         before,
         after,
         words: wordsOf(after),
-        files: filesIn(definitionOf(event.kind), event.act, event.body.input),
+        files,
       })
     }
     await tx.write(written)

@@ -123,6 +123,8 @@ export interface EventBody {
   readonly data?: Readonly<Record<string, unknown>> | undefined
   readonly title?: string | undefined
   readonly number?: string | undefined
+  /** The series the number was drawn in. */
+  readonly series?: string | undefined
   readonly to?: string | undefined
   readonly ended?: boolean | undefined
   readonly normsDay?: Day | undefined
@@ -134,6 +136,8 @@ export interface EventBody {
   readonly links?: readonly Link[] | undefined
   readonly notices?: readonly Notice[] | undefined
   readonly papers?: readonly string[] | undefined
+  /** Content hashes of the files this act attached. */
+  readonly files?: readonly string[] | undefined
   /** True for a word written after the affair had ended. */
   readonly later?: boolean | undefined
 }

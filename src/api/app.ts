@@ -25,6 +25,7 @@ import { answerTo, faultName, faultWords, logFault } from './faults.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
 import { peopleOf, principalsOf, refusal, router } from './procedures.ts'
+import { recordDoors } from './record.ts'
 import type { UploadedView } from './views.ts'
 
 export interface AppParts {
@@ -315,6 +316,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
           : await renderTimeline(made.data)
     return pdf(bytes, `${affair.number ?? affair.title}`)
   })
+  recordDoors(app, house, personOf, problem)
   app.get('/api/registers/:kind/:month', async c => {
     const person = await personOf(c)
     if (person instanceof Response) return person

@@ -19,11 +19,12 @@ import {
 } from '#norms'
 import { loadCatalogue } from '#norms/load.ts'
 import { scanTests } from '#norms/tests.ts'
-import { beijingDay, beijingTime, instantOf, recordsOf } from '#office'
+import { beijingDay, instantOf, recordsOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoAccounts, demoOffice, simulate } from '#simulate'
-import { agreed, backup, faultOf, memoryStore, openStore, restore, type Store } from '#store'
+import { agreed, faultOf, memoryStore, openStore, type Store } from '#store'
 import { dailyBackup, tick } from './jobs.ts'
+import { keepingCommands } from './keeping.ts'
 import { stopServer } from './stop.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -234,50 +235,7 @@ program
   .description('启动演示机构')
   .action(() => run(true))
 
-program
-  .command('verify')
-  .description('重放全部记录，核对链、现状、编号、文件')
-  .option('--json')
-  .action(async ({ json }: { json?: boolean }) => {
-    const store = await openData()
-    const result = await store.verify()
-    const { events, affairs, files, audit } = result.checked
-    say(
-      json,
-      result,
-      `${result.holds ? '成立' : '不成立'}：记录 ${events} 条，事项 ${affairs} 件，文件 ${files} 个，审计 ${audit} 条${result.faults.map(f => `\n  ${f}`).join('')}`,
-    )
-    await store.close()
-    finish(result.holds ? 0 : 1)
-  })
-program
-  .command('backup')
-  .argument('[folder]', '备份到的空文件夹')
-  .description('备份数据库和文件')
-  .option('--json')
-  .action(async (folder: string | undefined, { json }: { json?: boolean }) => {
-    const store = await openData()
-    const result = await backup(store, folder ?? join(dataFolder(), 'backups', beijingTime(new Date().toISOString()).replace(/[: ]/g, '-')))
-    say(json, result, `已备份到 ${result.folder}：${result.rows} 行，${result.files} 个文件`)
-    await store.close()
-  })
-program
-  .command('restore')
-  .argument('<folder>', '备份文件夹')
-  .description('把备份恢复到空的数据文件夹')
-  .option('--json')
-  .action(async (folder: string, { json }: { json?: boolean }) => {
-    const store = await openData()
-    const result = await restore(store, folder)
-    const verified = await store.verify()
-    say(
-      json,
-      { ...result, holds: verified.holds, faults: verified.faults },
-      `已恢复 ${result.rows} 行、${result.files} 个文件；核对${verified.holds ? '成立' : `不成立：${verified.faults.join('；')}`}`,
-    )
-    await store.close()
-    finish(verified.holds ? 0 : 1)
-  })
+keepingCommands({ program, openData, dataFolder, say, finish })
 
 const norms = program.command('norms').description('规范')
 const covered = () => coverageOf(loadCatalogue(), citationsOf(definitions, houseRules), scanTests(root).citations)

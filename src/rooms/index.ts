@@ -14,5 +14,5 @@ export const definitions: readonly AnyDefinition[] = [incomingDocument, matter, 
 export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>> = { ...documentPapers, ...matterPapers, ...sealPapers }
 
 export { houseRules, secrecyMark } from './house.ts'
-export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf } from './papers.ts'
+export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf, timelineOf } from './papers.ts'
 export { infoOf, shown } from './shown.ts'

@@ -1,12 +1,16 @@
-import { sm3 } from 'sm-crypto-v2'
+import { createHash } from 'node:crypto'
 import type { AuditEntry } from '#affairs'
 import type { Queryable } from './db.ts'
+
+/** SM3 (GB/T 32905), in hexadecimal. */
+export const sm3 = (content: string | Uint8Array): string => createHash('sm3').update(content).digest('hex')
 
 /** One link of a chain: SM3 over the link before, the place in the chain, and the content. */
 export const linkHash = (prev: string, seq: number, content: string): string => sm3(`${prev}\n${seq}\n${content}`)
 
 export interface LogEntry {
-  readonly stream: 'affair' | 'office' | 'norms'
+  readonly stream: 'affair' | 'office' | 'norms' | 'file'
+  /** What it is about: an affair, or a file by its hash. */
   readonly affair?: string | undefined
   readonly version?: number | undefined
   readonly act: string
@@ -15,7 +19,11 @@ export interface LogEntry {
   readonly body: string
 }
 
-export const eventContent = (e: LogEntry): string => `${e.stream}\n${e.body}`
+/** What a link is made over. The body of an affair's event says everything; the others say less, so that act, time and person stand beside it. */
+export const eventContent = (e: LogEntry): string =>
+  e.stream === 'affair'
+    ? `${e.stream}\n${e.body}`
+    : `${e.stream}\n${JSON.stringify([e.affair ?? null, e.act, new Date(e.at).toISOString(), e.actor])}\n${e.body}`
 export const auditContent = (e: AuditEntry): string =>
   JSON.stringify([new Date(e.at).toISOString(), e.actor, e.what, e.affair ?? null, e.says, e.cites ?? null])
 

@@ -22,6 +22,8 @@ export interface StoreOptions {
   readonly ownerUrl?: string | undefined
   /** Kinds of affairs that get a reporting view and indexes. */
   readonly kinds?: readonly KindTable[] | undefined
+  /** Opens it also when it was left half filled, to fill it again. */
+  readonly toBeFilled?: boolean | undefined
 }
 
 const records = ['event', 'audit']
@@ -46,7 +48,15 @@ const prepare = async (owner: Db, kinds: readonly KindTable[]) => {
 }
 
 /** Opens the office's store and brings its tables up to date. */
-export const openStore = async ({ folder, databaseUrl, schema, files, ownerUrl, kinds = [] }: StoreOptions): Promise<Store> => {
+export const openStore = async ({
+  folder,
+  databaseUrl,
+  schema,
+  files,
+  ownerUrl,
+  kinds = [],
+  toBeFilled = false,
+}: StoreOptions): Promise<Store> => {
   mkdirSync(folder, { recursive: true })
   const db: Db = await openDb(databaseUrl ? { url: databaseUrl, schema } : { folder: join(folder, 'database') })
   const owner = databaseUrl && ownerUrl ? await openDb({ url: ownerUrl, schema: db.schema }) : db
@@ -59,7 +69,12 @@ export const openStore = async ({ folder, databaseUrl, schema, files, ownerUrl, 
     },
     true,
   )
+  const [half] = toBeFilled ? [] : await db.query<{ says: string }>('select says from filling limit 1')
   if (owner !== db) await owner.close()
+  if (half) {
+    await db.close()
+    throw new Error(`${half.says}：这里的数据不完整，不能使用。请再运行一次 huisheng move，会从头再来`)
+  }
   const store = storeOf(db, filesAt(files ?? join(folder, 'files'), db.schema))
   await store.sweepFiles()
   return store
@@ -73,10 +88,12 @@ export const memoryStore = async (dump?: Blob, kinds: readonly KindTable[] = [])
   return storeOf(db, filesInMemory())
 }
 
-export { backup, restore } from './backup.ts'
+export { type BackedUp, backup, backupDaily, checkBackup, restore } from './backup.ts'
 export type { Db, Queryable } from './db.ts'
 export { type FaultKind, faultOf, StoreFault } from './faults.ts'
 export { hashOf } from './files.ts'
 export { viewOf } from './kinds.ts'
+export { move } from './move.ts'
+export { checkRecord, recordOf } from './record.ts'
 export { agreed, once } from './shared.ts'
 export * from './store.ts'

@@ -197,22 +197,74 @@ insert into shared values ('house', '0');
 create table job_done (name text not null, period text not null, at timestamptz not null default now(), primary key (name, period));
 `,
   `
+-- What no event tells of carries a digest of its own, made once, when the row is put in.
+create function seal_of(variadic parts text[]) returns text language sql immutable as $$
+  select encode(sha256(convert_to(to_json(parts)::text, 'UTF8')), 'hex')
+$$;
+create function seal_row() returns trigger language plpgsql as $$
+begin
+  new.seal := coalesce(new.seal, case tg_table_name
+    when 'remembered' then seal_of(to_jsonb(new)->>'actor', to_jsonb(new)->>'key', to_jsonb(new)->>'affair', to_jsonb(new)->>'version', extract(epoch from (to_jsonb(new)->>'at')::timestamptz)::text)
+    when 'cycle_opened' then seal_of(to_jsonb(new)->>'kind', to_jsonb(new)->>'cycle', to_jsonb(new)->>'period')
+    when 'notice' then seal_of(to_jsonb(new)->>'person', extract(epoch from (to_jsonb(new)->>'at')::timestamptz)::text, to_jsonb(new)->>'affair', to_jsonb(new)->>'says', to_jsonb(new)->>'tone')
+  end);
+  return new;
+end $$;
+alter table remembered add column seal text;
+alter table cycle_opened add column seal text;
+alter table notice add column seal text;
+update remembered set seal = seal_of(actor, key, affair, version::text, extract(epoch from at)::text);
+update cycle_opened set seal = seal_of(kind, cycle, period);
+update notice set seal = seal_of(person, extract(epoch from at)::text, affair, says, tone);
+create trigger remembered_sealed before insert on remembered for each row execute function seal_row();
+create trigger cycle_opened_sealed before insert on cycle_opened for each row execute function seal_row();
+create trigger notice_sealed before insert on notice for each row execute function seal_row();
+
+-- Roots of whole blocks of links, so that a proof need not read the whole log. Derived, made when first wanted.
+create table tree (n bigint primary key, hash text not null);
+-- A row while a store is being filled from another one: what is in it is not whole yet.
+create table filling (since timestamptz not null default now(), says text not null);
+`,
+  `
 -- What was asked under an idempotency key, so that the same key with another wish is refused and not taken for a repeat.
 alter table remembered add asked text;
 -- Files on their way in: kept before their upload is registered, and swept away when it never was.
 create table file_coming (hash text primary key, at timestamptz not null default now());
+create or replace function seal_row() returns trigger language plpgsql as $$
+begin
+  new.seal := coalesce(new.seal, case tg_table_name
+    when 'remembered' then seal_of(to_jsonb(new)->>'actor', to_jsonb(new)->>'key', to_jsonb(new)->>'affair', to_jsonb(new)->>'version', to_jsonb(new)->>'asked', extract(epoch from (to_jsonb(new)->>'at')::timestamptz)::text)
+    when 'cycle_opened' then seal_of(to_jsonb(new)->>'kind', to_jsonb(new)->>'cycle', to_jsonb(new)->>'period')
+    when 'notice' then seal_of(to_jsonb(new)->>'person', extract(epoch from (to_jsonb(new)->>'at')::timestamptz)::text, to_jsonb(new)->>'affair', to_jsonb(new)->>'says', to_jsonb(new)->>'tone')
+  end);
+  return new;
+end $$;
+update remembered set seal = seal_of(actor, key, affair, version::text, asked, extract(epoch from at)::text);
 `,
 ]
 
-/** Brings the database to the newest shape; gives how many migrations it applied. */
-export const migrate = async (db: Db): Promise<number> => {
+/** Brings the database to the newest shape, or to an older one; gives how many migrations it applied. */
+export const migrate = async (db: Db, upTo = migrations.length): Promise<number> => {
   await db.exec('create table if not exists migration (n int primary key, at timestamptz not null default now())')
   const done = new Set((await db.query<{ n: number }>('select n from migration')).map(m => Number(m.n)))
   let applied = 0
-  for (const [i, sql] of migrations.entries()) {
+  for (const [i, sql] of migrations.slice(0, upTo).entries()) {
     if (done.has(i + 1)) continue
     await db.exec(`begin; ${sql}; insert into migration (n) values (${i + 1}); commit`)
     applied += 1
   }
   return applied
+}
+
+/** Takes away every table, view and function of an empty store, so that it can be built up to an older shape. */
+export const emptied = async (db: Db): Promise<void> => {
+  await db.exec(`do $$ declare r record; begin
+    for r in select c.relname, c.relkind from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('v', 'r') order by c.relkind desc loop
+      execute format('drop %s if exists %I cascade', case r.relkind when 'v' then 'view' else 'table' end, r.relname);
+    end loop;
+    for r in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = current_schema()::regnamespace
+      and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+      execute format('drop function if exists %s cascade', r.name);
+    end loop;
+  end $$`)
 }

@@ -8,12 +8,13 @@ import {
   type Notice,
   type OfficeRow,
   type Performed,
+  readEvent,
   type Tx,
   type Verb,
 } from '#affairs'
 import type { ParameterChange } from '#norms'
 import type { Instant } from '#office'
-import { appendAudit, appendEvents, type LogEntry } from './chain.ts'
+import { appendAudit, appendEvents, type LogEntry, sm3 } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import { type Files, hashOf } from './files.ts'
 import { bounded, listsOf, type Paging } from './lists.ts'
@@ -166,8 +167,8 @@ export const storeOf = (db: Db, files: Files) => {
     }, house.opening(changesOffice))
 
   const events = async (affair: string): Promise<AffairEvent[]> =>
-    (await db.query<{ body: string }>("select body from event where stream = 'affair' and affair = $1 order by version", [affair])).map(
-      r => JSON.parse(r.body) as AffairEvent,
+    (await db.query<{ body: string }>("select body from event where stream = 'affair' and affair = $1 order by version", [affair])).map(r =>
+      readEvent(r.body),
     )
 
   const officeRecords = async (q: Queryable = db): Promise<OfficeRow[]> =>
@@ -296,6 +297,8 @@ export const storeOf = (db: Db, files: Files) => {
           [hash, name, person, at],
         )
         await tx.query('delete from file_coming where hash = $1', [hash])
+        const told = { hash, name, size: bytes.length, type, text: sm3(clean) }
+        await appendEvents(tx, [{ stream: 'file', affair: hash, act: 'upload', at, actor: person, body: JSON.stringify(told) }])
       })
       return hash
     },

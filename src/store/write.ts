@@ -4,7 +4,8 @@ import type { Queryable } from './db.ts'
 import { accessOf } from './rows.ts'
 import { indexWords, initials } from './words.ts'
 
-const assignmentRow = (a: Affair['assignments'][number]) => ({
+/** An assignment as its row. */
+export const assignmentRow = (a: Affair['assignments'][number]) => ({
   n: a.n,
   round: a.round,
   verb: a.verb,

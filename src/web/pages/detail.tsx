@@ -347,6 +347,15 @@ export const Detail = () => {
               ))}
             </div>
           )}
+          <div className="card">
+            <h2>整卷导出</h2>
+            <p style={{ margin: '4px 0' }}>
+              <a href={`/api/affairs/${row.id}/record/pdf`}>办理记录（PDF）</a>
+            </p>
+            <p style={{ margin: '4px 0' }}>
+              <a href={`/api/affairs/${row.id}/record/json`}>办理记录及凭证（JSON）</a>
+            </p>
+          </div>
         </aside>
       </div>
     </div>
