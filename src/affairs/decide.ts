@@ -151,6 +151,10 @@ export const whyNot = (definition: AnyDefinition, affair: Affair, name: string, 
       })
     }
   }
+  if (refusals.length === 0) {
+    const early = (act.must ?? []).filter(g => g.early)
+    if (early.length) refusals.push(...gateRefusals(early, affair.data, situationOf(context, actor, affair)).refusals)
+  }
   return refusals
 }
 
@@ -458,7 +462,8 @@ class Draft {
         dueAt: w.due?.at,
         provisional: w.due?.provisional || undefined,
         purpose: this.definition.states[state],
-        note: away && !away.passed ? away.note : undefined,
+        // Nobody is passed over in a step that waits for whoever comes first; that he is away stands beside his name.
+        note: away?.note.replace('略过', '没有代办人'),
       })
       this.tell(w.person, `${this.definition.states[state]}：${this.title}`)
     }
@@ -671,6 +676,8 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
       const mayBe = mine.filter(a => a.verb !== 'read' && a.acts.some(x => definition.acts[x]?.mayHandOver))
       const given = mayBe[0]
       if (!given) return refuse({ says: '这一步不能移交，或者没有等您办理', wayOut: '请与经办人联系' })
+      if (at.office.answersFor(String(input.to), context.now) !== input.to)
+        return refuse({ says: `${namesOf([String(input.to)], at.office)}已经离任`, field: 'to', wayOut: '请移交给在职的人' })
       if (input.to === given.person) return refuse({ says: '不能移交给原承办人', field: 'to', wayOut: '请另选一人' })
       cites = definition.acts[given.acts.find(x => definition.acts[x]?.mayHandOver) as string]?.cites ?? cites
       actingFor = given.person === request.actor ? undefined : given.person
