@@ -18,7 +18,7 @@ const weekly = affair('weekly-count', {
   acts: { finish: { label: '清点完毕', from: 'open', to: 'done', by: opener, due: limit('1.1.6'), cites: ['4.8.7'] } },
   cycles: [{ name: '每周清点', every: 'week', owner: headOf('保密办'), fields: period => ({ period }), cites: ['4.8.7'] }],
 })
-const days = Number(process.env.HUISHENG_YEAR_DAYS ?? 14)
+const days = Number(process.env.HUISHENG_YEAR_DAYS ?? 12)
 const seeds = (process.env.HUISHENG_YEAR_SEEDS ?? '7,23').split(',').map(Number)
 
 describe.each(seeds)('第%i号种子的一段工作', seed => {

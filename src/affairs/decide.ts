@@ -95,6 +95,12 @@ const standing = (people: readonly string[], actor: string, at: Situation): { fo
   return absent ? { for: absent } : undefined
 }
 
+/** Whose step a delegate does in his own right: a custodian's keys lie with him now, but another was asked (4.8.1). */
+const inPlaceOf = (affair: Affair, act: string, actor: string, at: Situation): string | undefined => {
+  const waits = (p: string) => affair.assignments.some(a => a.state === 'open' && a.person === p && a.acts.includes(act))
+  return waits(actor) ? undefined : at.office.actsFor(actor, at.now).find(waits)
+}
+
 const namesOf = (people: readonly string[], office: Office) =>
   people
     .flatMap(p => office.findPerson(p)?.name ?? [])
@@ -522,7 +528,10 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   if (affair) {
     refusals.push(...whyNot(definition, affair, request.act, request.actor, context))
     if (!act || refusals.length) return { refused: refusals, audited: false }
-    if (request.actor !== systemActor) actingFor = standing(peopleFor(act as AnyAct, request.act, affair, at), request.actor, at)?.for
+    if (request.actor !== systemActor)
+      actingFor =
+        standing(peopleFor(act as AnyAct, request.act, affair, at), request.actor, at)?.for ??
+        inPlaceOf(affair, request.act, request.actor, at)
   } else {
     if (!trusted && definition.onlyLinked)
       refusals.push({

@@ -146,7 +146,11 @@ export const invariantsOf = async (house: House, now: Instant = house.clock()): 
     if (open.length === 0) fault('没有办结，却没有人在办')
     const linked = await store.linked(id)
     const goesOn = open.some(
-      a => a.verb === 'read' || a.acts.some(name => engine.may(affair as Affair, name, a.person, now, linked).length === 0),
+      a =>
+        a.verb === 'read' ||
+        [a.person, ...office.delegatesOf(a.person, now)].some(p =>
+          a.acts.some(name => engine.may(affair as Affair, name, p, now, linked).length === 0),
+        ),
     )
     const waitsForLinked = linked.some(l => l.direction === 'to' && !l.ended)
     if (!goesOn && !waitsForLinked) fault(`停在“${definition.states[affair.state]}”，谁也办不下去`)

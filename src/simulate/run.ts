@@ -227,13 +227,13 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
     })
   }
 
-  const valueOf = (view: DetailView, name: string) => view.fields.find(f => f.name === name)?.value
+  const fieldOf = (view: DetailView, name: string) => view.fields.find(f => f.name === name)?.value
   /** What somebody would fill in for the step that waits for him; now and then what he had better not. */
   const answerFor = (view: DetailView, name: string, day: Day): Record<string, unknown> | undefined => {
     const wrong = often(0.02)
     switch (name) {
       case 'propose': {
-        const scoped = valueOf(view, 'scope') !== '不限' && !wrong
+        const scoped = fieldOf(view, 'scope') !== '不限' && !wrong
         const all = scoped ? holders('区委书记', '区委副书记', '区委常委') : leaders()
         const section = often(0.55) ? pick(sections()) : undefined
         const instructors = often(0.7) ? some(all, 1 + below(3)) : undefined
@@ -274,7 +274,7 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       case 'refuse':
         return { reason: '用途不明，请补充后再申请。' }
       case 'stamp': {
-        const copies = Number(valueOf(view, 'copies'))
+        const copies = Number(fieldOf(view, 'copies'))
         if (wrong) return { stamped: copies + 2, inOffice: true }
         if (often(0.1))
           return { stamped: copies, byOther: true, stamper: 'p-renhaitao', ...(often(0.8) && { present: true }), inOffice: true }
@@ -284,8 +284,8 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
         return { locked: true }
       case 'issue':
         return view.kind.kind === 'introduction-letter'
-          ? { receivedBy: String(valueOf(view, 'bearers')).split('、')[0], stubKept: true }
-          : { firstNumber: 1, lastNumber: Number(valueOf(view, 'quantity')) + (wrong ? 1 : 0), left: 500 }
+          ? { receivedBy: String(fieldOf(view, 'bearers')).split('、')[0], stubKept: true }
+          : { firstNumber: 1, lastNumber: Number(fieldOf(view, 'quantity')) + (wrong ? 1 : 0), left: 500 }
       default: {
         const form = view.acts.find(a => a.name === name)?.form ?? []
         return form.some(f => !f.optional) ? undefined : {}
@@ -353,12 +353,11 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
     else if (row.kind === 'incoming-document' && row.state === 'registered' && often(0.1))
       await act(clerk, view, 'void', { reason: '重复登记' })
     else if (row.kind === 'seal-use' && row.state === 'asked' && often(0.2)) await act(person, view, 'withdraw', { reason: '文件有改动' })
-    else if (row.kind === 'incoming-document' && often(0.3))
+    else if (row.kind === 'incoming-document' && (often(0.3) || !['instructing', 'handling', 'toFile'].includes(row.state)))
       await act(clerk, view, 'correct', { field: 'copies', value: 1 + below(5), reason: '清点后更正' })
-    else if (row.kind === 'incoming-document' && ['instructing', 'handling', 'toFile'].includes(row.state) && often(0.3))
-      await act(clerk, view, 'addReaders', { readers: some(leaders(), 2) })
+    else if (row.kind === 'incoming-document') await act(clerk, view, 'addReaders', { readers: some(leaders(), 2) })
     else if (row.kind === 'matter' && often(0.3)) {
-      const asker = String(valueOf(view, 'askedBy'))
+      const asker = String(fieldOf(view, 'askedBy'))
       if (office().answersFor(asker, clock()) === asker)
         await act(asker, view, 'correct', { field: 'dueOn', value: workdayAfter(day, 6), reason: '领导同意延期' })
     }
