@@ -241,6 +241,18 @@ describe('引擎', () => {
         body: { label: '离任承接', cites: ['3.4.30'] },
       })
       await mine.does(successor, document.id, 'read')
+      const errand = await mine.opens(DIRECTOR, 'matter', {
+        subject: '报送材料',
+        request: '请报送材料',
+        kind: '其他',
+        askedBy: DIRECTOR,
+        ownerUnit: 'u-wenmike',
+        dueOn: '2026-03-10',
+      })
+      expect((await mine.refused('p-chenshuhuai', errand.id, 'handOver', { to: deputy, reason: '出差' }))[0]).toMatchObject({
+        field: 'to',
+        wayOut: '请移交给在职的人',
+      })
       const next = await mine.opens(CLERK, 'incoming-document', ordinaryDocument)
       const again = await mine.does(DIRECTOR, next.id, 'propose', { opinion: '请阅。', readers: [deputy] })
       expect(again.assignments.filter(a => a.round === '传阅').map(a => a.person)).toEqual([successor])
