@@ -290,7 +290,7 @@ class Draft {
     }
   }
 
-  add(assignment: Omit<Assignment, 'n' | 'alert'>): Assignment {
+  add(assignment: Omit<Assignment, 'n' | 'alert'> & { readonly alert?: number }): Assignment {
     const added = { alert: 0, ...assignment, n: this.assignments.length + 1 }
     this.assignments.push(added)
     this.assigned.push(added)
@@ -691,8 +691,10 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
       cites = definition.acts[given.acts.find(x => definition.acts[x]?.mayHandOver) as string]?.cites ?? cites
       actingFor = given.person === request.actor ? undefined : given.person
       draft.settle(given.n, 'handed-over', { note: String(input.reason) })
+      // 逐级 begins anew: whoever takes over has superiors of his own.
       draft.add({
         ...given,
+        alert: 0,
         person: String(input.to),
         state: 'open',
         openedAt: context.now,
@@ -726,7 +728,8 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
         const [first] = terms.sort((x, y) => (x.at < y.at ? -1 : 1))
         if (!first || a.state !== 'open' || first.at === a.dueAt) continue
         draft.settle(a.n, 'open', { dueAt: first.at, provisional: first.provisional })
-        moved.push({ n: a.n, alert: alertOf({ ...a, alert: 0, dueAt: first.at }, context.now) })
+        // Yellow and red are the clock's to say, together with whom it tells.
+        moved.push({ n: a.n, alert: Math.min(1, alertOf({ ...a, alert: 0, dueAt: first.at }, context.now)) })
         draft.tell(a.person, `期限更正：${affair.title}`)
       }
       if (moved.length) more.alerts = moved

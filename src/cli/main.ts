@@ -143,7 +143,7 @@ const fillDemo = async (store: Store, house: House, secret: string) => {
     from,
     days: 29,
     seed: 7,
-    clerk: { username: 'maxiaoli', password: DEMO_PASSWORD },
+    clerk: { person: 'p-maxiaoli', username: 'maxiaoli', password: DEMO_PASSWORD },
     keep: demoAccounts.flatMap(a => a.person ?? []),
     until: now,
     onDay: day => shown && process.stdout.write(`\r正在模拟四周的工作：${day} `),

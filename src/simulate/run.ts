@@ -14,7 +14,7 @@ export interface SimulateOptions {
   readonly days: number
   readonly seed: number
   /** The document clerk's account: she signs in and uploads through the door for files. */
-  readonly clerk: { readonly username: string; readonly password: string }
+  readonly clerk: { readonly person: string; readonly username: string; readonly password: string }
   /** Who stays whatever happens: the people behind the demo's accounts. */
   readonly keep?: readonly string[] | undefined
   readonly onDay?: ((day: Day, acts: number) => void) | undefined
@@ -142,7 +142,7 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       const signedIn = await app.app.request('http://localhost/api/auth/sign-in/username', {
         method: 'POST',
         headers: json,
-        body: JSON.stringify(options.clerk),
+        body: JSON.stringify({ username: options.clerk.username, password: options.clerk.password }),
       })
       if (!signedIn.ok) throw new Error(`The clerk cannot sign in: ${await signedIn.text()}`)
       cookie = signedIn.headers
@@ -173,10 +173,11 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
     const docNumber = `${sender.slice(0, 1)}${sender.includes('委') ? '委' : '政'}发〔${day.slice(0, 4)}〕${1 + below(90)}号`
     const careless = often(0.015)
     const marked = careless ? [often(0.5) ? '机密★一年' : '秘密★'] : []
-    const file = often(0.3)
-      ? await upload(title, [...marked, `${sender}文件`, docNumber, title, '各县（区）党委：', '现将有关事项通知如下。', sender])
-      : undefined
-    await open(clerk, 'incoming-document', {
+    const file =
+      clerk === options.clerk.person && often(0.35)
+        ? await upload(title, [...marked, `${sender}文件`, docNumber, title, '各县（区）党委：', '现将有关事项通知如下。', sender])
+        : undefined
+    const opened = await open(clerk, 'incoming-document', {
       title: careless && !file ? `【机密】${title}` : title,
       sender,
       docNumber,
@@ -188,16 +189,21 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       copies: 1 + below(3),
       ...(file && { files: [file.hash] }),
     })
+    if (opened && often(0.02)) await act(clerk, await as(clerk).get({ id: opened.id }), 'void', { reason: '重复登记' })
   }
 
   const askForSeal = async (person: string) => {
     const [document, purpose] = pick(uses)
-    await open(person, 'seal-use', {
+    const opened = await open(person, 'seal-use', {
       seal: often(0.25) ? 'seal-quwei' : 'seal-quweibangongshi',
       document: often(0.02) ? '盖好章的空白介绍信' : document,
       purpose,
       copies: 1 + below(20),
     })
+    if (!opened) return
+    // Approving one's own request is tried, and refused.
+    if (often(0.04)) await act(person, await as(person).get({ id: opened.id }), 'approve')
+    if (often(0.03)) await act(person, await as(person).get({ id: opened.id }), 'withdraw', { reason: '文件有改动' })
   }
   const askForLetter = (person: string, day: Day) =>
     open(person, 'introduction-letter', {
@@ -303,20 +309,26 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       return
     }
     pass(3)
-    const view = await as(person).get({ id })
+    let view = await as(person).get({ id })
     const offered = view.acts.filter(a => a.asked && a.refusals.length === 0)
     if (often(0.015) && offered.some(a => a.mayHandOver)) {
-      const colleague = pick(office().membersOf(office().person(person).unit, clock()))
-      await act(person, view, 'handOver', { to: colleague, reason: '手头工作冲突，商定由您承办' })
+      const colleagues = office()
+        .membersOf(office().person(person).unit, clock())
+        .filter(p => p !== person)
+      if (colleagues.length) await act(person, view, 'handOver', { to: pick(colleagues), reason: '手头工作冲突，商定由您承办' })
       return
     }
-    if (often(0.01)) await act(person, view, 'remark', { words: '已电话联系来文单位，原件随后送达。' }).then(() => undefined)
+    if (often(0.01)) {
+      await act(person, view, 'remark', { words: '已电话联系来文单位，原件随后送达。' })
+      view = await as(person).get({ id })
+    }
+    const early = view.acts.find(a => a.name === 'file' && a.asked && a.refusals.length > 0)
+    if (early && often(0.02)) await act(person, view, 'file', answerFor(view, 'file', day))
     const turned = offered.find(a => a.name === 'rework' || a.name === 'refuse')
     const chosen = turned && often(turned.name === 'rework' ? 0.2 : 0.08) ? turned : offered.find(a => a !== turned)
     if (!chosen) return
-    const now = await as(person).get({ id })
-    const input = chosen.name === 'read' ? {} : answerFor(now, chosen.name, day)
-    if (input) await act(person, now, chosen.name, input)
+    const input = chosen.name === 'read' ? {} : answerFor(view, chosen.name, day)
+    if (input) await act(person, view, chosen.name, input)
   }
   /** Those who have something waiting, as the live events would tell them; nobody looks at an empty inbox. */
   const summoned = async (): Promise<string[]> => {
@@ -364,7 +376,11 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
   }
 
   const goAway = async (day: Day) => {
-    const person = pick(here(holders('区委常委', '区委副书记', '区委书记', '科长', '办公室副主任', '办公室主任', '文管人员', '副科长')))
+    const person = pick(
+      here(
+        often(0.5) ? leaders() : holders('区委常委', '区委副书记', '区委书记', '科长', '办公室副主任', '办公室主任', '文管人员', '副科长'),
+      ),
+    )
     const delegate = often(0.5)
       ? pick(here(office().membersOf(office().person(person).unit, clock())).filter(p => p !== person))
       : undefined
@@ -429,11 +445,15 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
 
   const leaving = seldom(days, 30, chance)
   const amending = seldom(days, 60, chance)
+  let leavers = 0
+  let amendments = 0
   for (let d = 0; d < days; d++) {
     const day = dayAfter(from, d)
     const before = acts
     const at = (time: string) => clock.move(instantOf(day, time))
     const minute = (hour: number) => `${String(hour).padStart(2, '0')}:${String(below(10)).padStart(2, '0')}`
+    if (leaving.has(d)) leavers += 1
+    if (amending.has(d)) amendments += 1
     const down = often(DOWN)
     const works = office().calendar.isWorkday(day)
     if (!down) {
@@ -441,10 +461,16 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       if (!over()) await house.engine.tick(clock())
     }
     if (works && !down && !over()) {
-      if (often(0.12)) await goAway(day)
-      if (often(0.06)) await comeBack()
-      if (leaving.has(d)) await leave(day)
-      if (amending.has(d)) await amend(day)
+      if (often(0.35)) await goAway(day)
+      if (often(0.15)) await comeBack()
+      if (leavers > 0) {
+        leavers -= 1
+        await leave(day)
+      }
+      if (amendments > 0) {
+        amendments -= 1
+        await amend(day)
+      }
       at(minute(9))
       const [clerk] = here(holders('文管人员'))
       const staff = here(office().staff(clock()))

@@ -16,7 +16,7 @@ export interface SimulatedOffice {
   readonly definitions?: readonly AnyDefinition[] | undefined
   readonly onDay?: SimulateOptions['onDay']
 }
-const clerk = { username: 'simulated_clerk', password: 'Huisheng-2026' }
+const clerk = { person: 'p-maxiaoli', username: 'simulated_clerk', password: 'Huisheng-2026' }
 
 /** The demo district in an empty store, a stretch of its work, and what has to hold after it. The caller closes the store. */
 export const simulateOffice = async ({
@@ -32,7 +32,7 @@ export const simulateOffice = async ({
     await store.changeOffice(recordsOf(demoOffice()) as never, [], 'system', '模拟机构', clock())
   const house = await openHouse({ store, catalogue: loadCatalogue(), clock, definitions, newId: chanceOf(seed + 1).id })
   const served: App = appOf({ house, secret: 'of a simulated office that nobody else can reach', mostRequests: 1_000_000_000 })
-  await served.accounts.create({ ...clerk, name: '马晓莉', person: 'p-maxiaoli', mustChange: false })
+  await served.accounts.create({ ...clerk, name: '马晓莉', mustChange: false })
   const simulated = await simulate({ house, app: served, clock, from, days, seed, clerk, onDay })
   return { house, simulated, invariants: await invariantsOf(house), close: served.close }
 }
