@@ -200,6 +200,26 @@ describe('引擎', () => {
     expect((await office.store.events(opened.affair.id)).length).toBe(before)
   })
 
+  test('已亮红牌的事移交以后，从接手的人的上级起重新逐级告知', async () => {
+    const engine = engineWith(office.office)
+    const opened = await engine.perform({
+      kind: 'monthly-count',
+      act: 'open',
+      input: { period: '移交后' },
+      actor: 'p-hejingyi',
+      now: '2026-03-03T01:00:00.000Z',
+    })
+    if (!opened.ok) throw new Error('Not opened')
+    const due = Date.parse(opened.affair.assignments[0]?.dueAt ?? '')
+    await engine.tick(new Date(due + 30 * 3_600_000).toISOString())
+    const now = new Date(due + 31 * 3_600_000).toISOString()
+    const heir = 'p-shiwenbo'
+    await engine.perform({ affair: opened.affair.id, act: 'handOver', input: { to: heir, reason: '出差' }, actor: 'p-hejingyi', now })
+    await engine.tick(new Date(due + 32 * 3_600_000).toISOString())
+    const told = (await office.store.events(opened.affair.id)).at(-1)?.body.notices?.map(n => n.to)
+    expect(told).toEqual([heir, office.office().superiorsOf(heir, now)[0]])
+  })
+
   test('更正了办结时限，正在等的那一步的到期时间跟着改', async () => {
     const matter = await office.opens(DIRECTOR, 'matter', {
       subject: '报送材料',

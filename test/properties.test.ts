@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Affair,
   type AffairEvent,
@@ -20,6 +20,7 @@ import { beijingDay, officeOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoOffice } from '#simulate'
 import { accessOf } from '#store/rows.ts'
+import { type TestOffice, testOffice } from './office.ts'
 
 const office = officeOf(demoOffice())
 const norms = editionsOf(loadCatalogue(), [])
@@ -273,5 +274,66 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
     )
     expect(tried.acts).toBeGreaterThan(0)
     expect(tried.refused).toBeGreaterThan(0)
+  })
+})
+
+describe('在真数据库上', () => {
+  let live: TestOffice
+  beforeAll(async () => {
+    live = await testOffice()
+  })
+  afterAll(() => live.close())
+
+  test.each(definitions.map(d => [d.title, d] as const))('%s：拒绝的一步，行里一个字节也没动；钟走两遍等于一遍', async (_, definition) => {
+    const kept = async (id: string) =>
+      (
+        await live.store.db.query<{ all: string }>(
+          `select a::text || coalesce((select string_agg(s::text, ',' order by s.n) from assignment s where s.affair = a.id), '')
+             || coalesce((select string_agg(x::text, ',' order by x.principal) from access x where x.affair = a.id), '') as all
+           from affair a where a.id = $1`,
+          [id],
+        )
+      )[0]?.all
+    const steps = fc.sample(
+      fc.oneof(
+        ...Object.entries(definition.acts).map(([act, a]) => anyInputOf(a.form ?? {}).map(input => ({ act, input }))),
+        ...Object.entries(builtInForms).map(([act, form]) => form.map(input => ({ act, input }))),
+      ),
+      { seed: 11, numRuns: 30 },
+    )
+    const at = { office: live.office(), norms: live.norms.on('2026-03-02'), now: live.now(), actor: '', linked: [] }
+    const opener = definition.opens.by.people({}, at)[0] ?? ''
+    let affair: Affair | undefined
+    for (const input of fc.sample(inputOf(definition.fields), { seed: 5, numRuns: 40 })) {
+      const made = await live.engine.perform({ kind: definition.kind, act: 'open', input, actor: opener, now: live.now() })
+      if (!made.ok) continue
+      affair = made.affair
+      break
+    }
+    let [done, refused] = [0, 0]
+    for (const [i, { act, input }] of steps.entries()) {
+      if (!affair) break
+      const asked = affair.assignments.filter(a => a.state === 'open').map(a => a.person)
+      const actor = [...asked, opener, 'p-yangfan'][i % (asked.length + 2)] as string
+      const before = await kept(affair.id)
+      const result = await live.engine.perform({ affair: affair.id, act, input, actor, now: live.now() })
+      if (result.ok) {
+        done += 1
+        affair = result.affair
+      } else {
+        refused += 1
+        expect(await kept(affair.id)).toBe(before)
+      }
+      if (i % 6 === 5) {
+        await live.at(new Date(Date.parse(live.now()) + 9 * 3_600_000).toISOString())
+        const once = await kept(affair.id)
+        expect(await live.engine.tick(live.now())).toBe(0)
+        expect(await kept(affair.id)).toBe(once)
+        affair = (await live.store.find(affair.id)) ?? affair
+      }
+    }
+    expect(done + refused).toBe(30)
+    expect(refused).toBeGreaterThan(0)
+    expect((await live.store.verify()).faults).toEqual([])
   })
 })
