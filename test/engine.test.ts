@@ -282,6 +282,26 @@ describe('引擎', () => {
     }
   })
 
+  test('离任的人由排在后面的人承接：轮到承接人，传批不停在半路', async () => {
+    const mine = await testOffice()
+    try {
+      const document = await mine.opens(CLERK, 'incoming-document', ordinaryDocument)
+      const leaver = mine.office().holders('区委常委', mine.now()).at(-1) ?? ''
+      await mine.does(DIRECTOR, document.id, 'propose', { opinion: '请批示。', instructors: [SECRETARY, leaver] })
+      const row = { type: 'person', id: leaver, data: { ...mine.office().person(leaver), leftOn: '2026-03-02', successor: SECRETARY } }
+      const after = officeOf({ ...mine.office().data, people: mine.office().data.people.map(p => (p.id === leaver ? row.data : p)) })
+      await mine.engine.leave({ leaver, by: 'sysadmin', why: '调任', puts: [row], office: after, now: mine.now() })
+      await mine.puts()
+      expect((await mine.store.find(document.id))?.assignments.map(a => [a.person, a.state]).slice(-2)).toEqual([
+        [leaver, 'handed-over'],
+        [SECRETARY, 'open'],
+      ])
+      expect((await mine.does(SECRETARY, document.id, 'instruct', { words: '同意。' })).state).toBe('instructed')
+    } finally {
+      await mine.close()
+    }
+  })
+
   test('每一类事项有一张报表视图，列名带中文说明；可以按来文单位筛选', async () => {
     await office.opens(CLERK, 'incoming-document', { ...ordinaryDocument, sender: '市发展和改革委员会' })
     const rows = await office.store.db.query<{ sender: string; copies: number; receivedon: Date }>(

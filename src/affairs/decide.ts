@@ -810,6 +810,17 @@ export const decideSuccession = (
     draft.tell(heir, `由您承接${name}的事项：${affair.title}`)
   }
   if (draft.settled.length === 0) return undefined
+  // Where the heir was to be asked later anyway, his turn has come.
+  let to: string | undefined
+  for (const round of new Set(affair.assignments.filter(a => a.person === leaver && remaining(a)).map(a => a.round)))
+    to = draft.advance(round) ?? to
+  const moved = to !== undefined && to !== affair.state
+  const ended = moved && definition.ends.includes(to as string)
+  if (moved) {
+    draft.withdraw(a => a.verb !== 'read' && (ended || a.round.startsWith('state:')))
+    const fault = draft.enter(to as string)
+    if (fault) return { refused: fault }
+  }
   const event: AffairEvent = {
     affair: affair.id,
     kind: affair.kind,
@@ -817,7 +828,7 @@ export const decideSuccession = (
     act: 'succeed',
     at: context.now,
     by: frozen(systemActor, undefined, at),
-    body: body(draft, { label: '离任承接', cites: ['3.4.30'] }, { leaver, by }, {}),
+    body: body(draft, { label: '离任承接', cites: ['3.4.30'] }, { leaver, by }, moved ? { to, ...(ended && { ended }) } : {}),
   }
   apply(affair, event)
   return { decided: { event, before: affair } }
