@@ -1,7 +1,7 @@
 import { simulateOffice } from '#simulate'
 import type { Store } from '#store'
 import { type Line, percentile, two } from './measure.ts'
-import { type Database, freshStore, NOW, servedOver } from './served.ts'
+import { type Database, freshStore, servedOver } from './served.ts'
 
 /** Two simulated weeks: the affairs that are multiplied. */
 const templates = async (store: Store) => {
