@@ -1,24 +1,12 @@
-import type { House } from '#api'
-import { simulate } from '#simulate'
+import { simulateOffice } from '#simulate'
 import type { Store } from '#store'
 import { type Line, percentile, two } from './measure.ts'
-import { type Database, freshStore, NOW, servedOver } from './served.ts'
+import { type Database, freshStore, servedOver } from './served.ts'
 
 /** Two simulated weeks: the affairs that are multiplied. */
-const templates = async (store: Store, house: House) => {
-  await simulate({
-    engine: house.engine,
-    office: house.office,
-    find: id => store.find(id),
-    inbox: async person => [...(await store.inbox([person], 'todo')).rows, ...(await store.inbox([person], 'read')).rows],
-    absent: async record => {
-      await store.changeOffice([record as never], [], 'system', 'bench', NOW)
-      await house.reload()
-    },
-    from: '2026-02-02',
-    days: 14,
-    seed: 3,
-  })
+const templates = async (store: Store) => {
+  const { close } = await simulateOffice({ store, from: '2026-02-02', days: 14, seed: 3 })
+  await close()
 }
 
 const STEP = 20_000
@@ -80,7 +68,7 @@ export const many = async (database: Database = 'PostgreSQL', sizes: readonly nu
   for (const size of sizes) {
     const { store, close } = await freshStore(database, ['fsync=off', 'full_page_writes=off'])
     const served = await servedOver(store)
-    await templates(store, served.house)
+    await templates(store)
     const began = Date.now()
     await load(store, size)
     process.stderr.write(`${size} affairs loaded in ${Math.round((Date.now() - began) / 1000)} s\n`)

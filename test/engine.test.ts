@@ -200,6 +200,26 @@ describe('引擎', () => {
     expect((await office.store.events(opened.affair.id)).length).toBe(before)
   })
 
+  test('已亮红牌的事移交以后，从接手的人的上级起重新逐级告知', async () => {
+    const engine = engineWith(office.office)
+    const opened = await engine.perform({
+      kind: 'monthly-count',
+      act: 'open',
+      input: { period: '移交后' },
+      actor: 'p-hejingyi',
+      now: '2026-03-03T01:00:00.000Z',
+    })
+    if (!opened.ok) throw new Error('Not opened')
+    const due = Date.parse(opened.affair.assignments[0]?.dueAt ?? '')
+    await engine.tick(new Date(due + 30 * 3_600_000).toISOString())
+    const now = new Date(due + 31 * 3_600_000).toISOString()
+    const heir = 'p-shiwenbo'
+    await engine.perform({ affair: opened.affair.id, act: 'handOver', input: { to: heir, reason: '出差' }, actor: 'p-hejingyi', now })
+    await engine.tick(new Date(due + 32 * 3_600_000).toISOString())
+    const told = (await office.store.events(opened.affair.id)).at(-1)?.body.notices?.map(n => n.to)
+    expect(told).toEqual([heir, office.office().superiorsOf(heir, now)[0]])
+  })
+
   test('更正了办结时限，正在等的那一步的到期时间跟着改', async () => {
     const matter = await office.opens(DIRECTOR, 'matter', {
       subject: '报送材料',
@@ -241,10 +261,42 @@ describe('引擎', () => {
         body: { label: '离任承接', cites: ['3.4.30'] },
       })
       await mine.does(successor, document.id, 'read')
+      const errand = await mine.opens(DIRECTOR, 'matter', {
+        subject: '报送材料',
+        request: '请报送材料',
+        kind: '其他',
+        askedBy: DIRECTOR,
+        ownerUnit: 'u-wenmike',
+        dueOn: '2026-03-10',
+      })
+      expect((await mine.refused('p-chenshuhuai', errand.id, 'handOver', { to: deputy, reason: '出差' }))[0]).toMatchObject({
+        field: 'to',
+        wayOut: '请移交给在职的人',
+      })
       const next = await mine.opens(CLERK, 'incoming-document', ordinaryDocument)
       const again = await mine.does(DIRECTOR, next.id, 'propose', { opinion: '请阅。', readers: [deputy] })
       expect(again.assignments.filter(a => a.round === '传阅').map(a => a.person)).toEqual([successor])
       expect((await mine.store.verify()).faults).toEqual([])
+    } finally {
+      await mine.close()
+    }
+  })
+
+  test('离任的人由排在后面的人承接：轮到承接人，传批不停在半路', async () => {
+    const mine = await testOffice()
+    try {
+      const document = await mine.opens(CLERK, 'incoming-document', ordinaryDocument)
+      const leaver = mine.office().holders('区委常委', mine.now()).at(-1) ?? ''
+      await mine.does(DIRECTOR, document.id, 'propose', { opinion: '请批示。', instructors: [SECRETARY, leaver] })
+      const row = { type: 'person', id: leaver, data: { ...mine.office().person(leaver), leftOn: '2026-03-02', successor: SECRETARY } }
+      const after = officeOf({ ...mine.office().data, people: mine.office().data.people.map(p => (p.id === leaver ? row.data : p)) })
+      await mine.engine.leave({ leaver, by: 'sysadmin', why: '调任', puts: [row], office: after, now: mine.now() })
+      await mine.puts()
+      expect((await mine.store.find(document.id))?.assignments.map(a => [a.person, a.state]).slice(-2)).toEqual([
+        [leaver, 'handed-over'],
+        [SECRETARY, 'open'],
+      ])
+      expect((await mine.does(SECRETARY, document.id, 'instruct', { words: '同意。' })).state).toBe('instructed')
     } finally {
       await mine.close()
     }

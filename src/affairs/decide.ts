@@ -95,6 +95,12 @@ const standing = (people: readonly string[], actor: string, at: Situation): { fo
   return absent ? { for: absent } : undefined
 }
 
+/** Whose step a delegate does in his own right: a custodian's keys lie with him now, but another was asked (4.8.1). */
+const inPlaceOf = (affair: Affair, act: string, actor: string, at: Situation): string | undefined => {
+  const waits = (p: string) => affair.assignments.some(a => a.state === 'open' && a.person === p && a.acts.includes(act))
+  return waits(actor) ? undefined : at.office.actsFor(actor, at.now).find(waits)
+}
+
 const namesOf = (people: readonly string[], office: Office) =>
   people
     .flatMap(p => office.findPerson(p)?.name ?? [])
@@ -150,6 +156,10 @@ export const whyNot = (definition: AnyDefinition, affair: Affair, name: string, 
         wayOut: names ? `请转${names}` : `现在找不到${act.by.says}，请先在“机构人员”中确定人选`,
       })
     }
+  }
+  if (refusals.length === 0) {
+    const early = (act.must ?? []).filter(g => g.early)
+    if (early.length) refusals.push(...gateRefusals(early, affair.data, situationOf(context, actor, affair)).refusals)
   }
   return refusals
 }
@@ -280,7 +290,7 @@ class Draft {
     }
   }
 
-  add(assignment: Omit<Assignment, 'n' | 'alert'>): Assignment {
+  add(assignment: Omit<Assignment, 'n' | 'alert'> & { readonly alert?: number }): Assignment {
     const added = { alert: 0, ...assignment, n: this.assignments.length + 1 }
     this.assignments.push(added)
     this.assigned.push(added)
@@ -458,7 +468,8 @@ class Draft {
         dueAt: w.due?.at,
         provisional: w.due?.provisional || undefined,
         purpose: this.definition.states[state],
-        note: away && !away.passed ? away.note : undefined,
+        // Nobody is passed over in a step that waits for whoever comes first; that he is away stands beside his name.
+        note: away?.note.replace('略过', '没有代办人'),
       })
       this.tell(w.person, `${this.definition.states[state]}：${this.title}`)
     }
@@ -517,7 +528,10 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   if (affair) {
     refusals.push(...whyNot(definition, affair, request.act, request.actor, context))
     if (!act || refusals.length) return { refused: refusals, audited: false }
-    if (request.actor !== systemActor) actingFor = standing(peopleFor(act as AnyAct, request.act, affair, at), request.actor, at)?.for
+    if (request.actor !== systemActor)
+      actingFor =
+        standing(peopleFor(act as AnyAct, request.act, affair, at), request.actor, at)?.for ??
+        inPlaceOf(affair, request.act, request.actor, at)
   } else {
     if (!trusted && definition.onlyLinked)
       refusals.push({
@@ -671,12 +685,16 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
       const mayBe = mine.filter(a => a.verb !== 'read' && a.acts.some(x => definition.acts[x]?.mayHandOver))
       const given = mayBe[0]
       if (!given) return refuse({ says: '这一步不能移交，或者没有等您办理', wayOut: '请与经办人联系' })
+      if (at.office.answersFor(String(input.to), context.now) !== input.to)
+        return refuse({ says: `${namesOf([String(input.to)], at.office)}已经离任`, field: 'to', wayOut: '请移交给在职的人' })
       if (input.to === given.person) return refuse({ says: '不能移交给原承办人', field: 'to', wayOut: '请另选一人' })
       cites = definition.acts[given.acts.find(x => definition.acts[x]?.mayHandOver) as string]?.cites ?? cites
       actingFor = given.person === request.actor ? undefined : given.person
       draft.settle(given.n, 'handed-over', { note: String(input.reason) })
+      // 逐级 begins anew: whoever takes over has superiors of his own.
       draft.add({
         ...given,
+        alert: 0,
         person: String(input.to),
         state: 'open',
         openedAt: context.now,
@@ -710,7 +728,8 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
         const [first] = terms.sort((x, y) => (x.at < y.at ? -1 : 1))
         if (!first || a.state !== 'open' || first.at === a.dueAt) continue
         draft.settle(a.n, 'open', { dueAt: first.at, provisional: first.provisional })
-        moved.push({ n: a.n, alert: alertOf({ ...a, alert: 0, dueAt: first.at }, context.now) })
+        // Yellow and red are the clock's to say, together with whom it tells.
+        moved.push({ n: a.n, alert: Math.min(1, alertOf({ ...a, alert: 0, dueAt: first.at }, context.now)) })
         draft.tell(a.person, `期限更正：${affair.title}`)
       }
       if (moved.length) more.alerts = moved
@@ -791,6 +810,17 @@ export const decideSuccession = (
     draft.tell(heir, `由您承接${name}的事项：${affair.title}`)
   }
   if (draft.settled.length === 0) return undefined
+  // Where the heir was to be asked later anyway, his turn has come.
+  let to: string | undefined
+  for (const round of new Set(affair.assignments.filter(a => a.person === leaver && remaining(a)).map(a => a.round)))
+    to = draft.advance(round) ?? to
+  const moved = to !== undefined && to !== affair.state
+  const ended = moved && definition.ends.includes(to as string)
+  if (moved) {
+    draft.withdraw(a => a.verb !== 'read' && (ended || a.round.startsWith('state:')))
+    const fault = draft.enter(to as string)
+    if (fault) return { refused: fault }
+  }
   const event: AffairEvent = {
     affair: affair.id,
     kind: affair.kind,
@@ -798,7 +828,7 @@ export const decideSuccession = (
     act: 'succeed',
     at: context.now,
     by: frozen(systemActor, undefined, at),
-    body: body(draft, { label: '离任承接', cites: ['3.4.30'] }, { leaver, by }, {}),
+    body: body(draft, { label: '离任承接', cites: ['3.4.30'] }, { leaver, by }, moved ? { to, ...(ended && { ended }) } : {}),
   }
   apply(affair, event)
   return { decided: { event, before: affair } }

@@ -9,6 +9,8 @@ export interface Gate<in V> {
   readonly holds: (values: V, at: Situation) => boolean
   /** The field the refusal is shown beside. */
   readonly field?: string
+  /** Looks at the affair alone and not at the form, so that it stands on the button before anything is filled in. */
+  readonly early?: boolean
   /** Kept in the audit record when refused, as some clauses ask (4.8.9). */
   readonly audited?: boolean
 }
@@ -19,7 +21,7 @@ export const gate = <V = unknown>(
   cites: ClauseId,
   wayOut: string,
   holds: Gate<V>['holds'],
-  more: { readonly field?: string; readonly audited?: boolean } = {},
+  more: { readonly field?: string; readonly audited?: boolean; readonly early?: boolean } = {},
 ): Gate<V> => ({ says, cites, wayOut, holds, ...more })
 
 /** One number is not more than another: 实盖份数 not more than 批准份数. */
@@ -45,6 +47,7 @@ export const allLinkedEnded = (link: string, cites: ClauseId, wayOut: string): G
   },
   cites,
   wayOut,
+  early: true,
   holds: (_, { linked }) => linked.every(l => l.name !== link || l.direction !== 'to' || l.ended),
 })
 

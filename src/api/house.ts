@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { citationsOf, type Engine, engineOf } from '#affairs'
+import { type AnyDefinition, citationsOf, type Engine, engineOf } from '#affairs'
 import { type Catalogue, type Citation, clauseSearch, editionsOf, type Norms, type TestCitation } from '#norms'
 import { type Instant, type Office, type OfficeRecord, officeFromRecords, officeOf } from '#office'
-import { definitions, houseRules } from '#rooms'
+import { houseRules, definitions as rooms } from '#rooms'
 import type { Store } from '#store'
 
 /** One office, open for work: its store, its people and norms as they stand, its engine and its clock. */
@@ -29,6 +29,10 @@ export interface HouseParts {
   readonly clock?: (() => Instant) | undefined
   readonly tests?: readonly TestCitation[] | undefined
   readonly demo?: boolean | undefined
+  /** Other kinds of affairs than the rooms'. */
+  readonly definitions?: readonly AnyDefinition[] | undefined
+  /** Where new affairs get their ids from; a simulation wants the same again. */
+  readonly newId?: (() => string) | undefined
 }
 
 export const openHouse = async ({
@@ -37,6 +41,8 @@ export const openHouse = async ({
   clock = () => new Date().toISOString(),
   tests = [],
   demo = false,
+  definitions = rooms,
+  newId = randomUUID,
 }: HouseParts): Promise<House> => {
   let office: Office
   let norms: Norms
@@ -53,7 +59,7 @@ export const openHouse = async ({
   return {
     store,
     catalogue,
-    engine: engineOf({ definitions, houseRules, store, office: () => office, norms: () => norms, newId: randomUUID }),
+    engine: engineOf({ definitions, houseRules, store, office: () => office, norms: () => norms, newId }),
     citations: citationsOf(definitions, houseRules),
     tests,
     searchClauses: clauseSearch(catalogue),

@@ -1,2 +1,5 @@
 export { type DemoAccount, demoAccounts, demoOffice } from './demo-office.ts'
-export { type SimulateOptions, simulate } from './run.ts'
+export { type Figures, figureWords, type Invariants, invariantsOf } from './invariants.ts'
+export { chanceOf } from './random.ts'
+export { type Simulated, type SimulateOptions, simulate, simulatedClock } from './run.ts'
+export { simulateOffice } from './year.ts'

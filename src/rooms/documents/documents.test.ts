@@ -96,6 +96,9 @@ describe('收文', () => {
     const document = await proposed({ readers: [SECRETARY, DEPUTY] })
     const [refusal] = await office.refused(CLERK, document.id, 'file', wholeFile)
     expect(refusal).toMatchObject({ cites: '4.5.29' })
+    // The same sentence stands on the button, before anything is filled in.
+    const unread = await office.store.find(document.id)
+    expect(unread && office.engine.may(unread, 'file', CLERK, office.now())[0]?.says).toBe(refusal?.says)
     expect(refusal?.says).toContain('沈定远、方秉正')
     await office.does(SECRETARY, document.id, 'read')
     await office.does(DEPUTY, document.id, 'read')

@@ -282,6 +282,7 @@ export const incomingDocument = affair('incoming-document', {
           '4.5.29',
           '请等阅完，或催阅；不漏传',
           (_, at) => readingStill(at).length === 0,
+          { early: true },
         ),
         allLinkedEnded('批示交办', '4.5.26', '请等交办事项办结后归档，或先催办'),
       ],

@@ -33,6 +33,7 @@ describe('印信', () => {
       data: { id: 'q-keeper', person: KEEPER, from: '2026-03-02T00:00:00.000Z', to: '2026-03-02T02:00:00.000Z', reason: '开会' },
     } as never)
     expect((await office.does(STAND_IN, use.id, 'stamp', { stamped: 1, inOffice: true })).state).toBe('stamped')
+    expect((await office.store.events(use.id)).at(-1)?.by).toMatchObject({ name: '任海涛', actingFor: { name: '何静怡' } })
     await office.at('2026-03-02T03:00:00.000Z')
   })
 
