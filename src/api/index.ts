@@ -1,4 +1,5 @@
 export { accountsOf, LEAST_PASSWORD, passwordFault } from './accounts.ts'
 export { type App, appOf } from './app.ts'
 export { faultName } from './faults.ts'
+export { figuresIn, figuresOf, figureWords } from './figures.ts'
 export { type House, openHouse } from './house.ts'
