@@ -19,5 +19,9 @@ export const benches: Readonly<Record<string, { readonly says: string; readonly 
     long: true,
     run: async () => (await import('./many.ts')).many('PGlite', [10_000, 100_000]),
   },
+  'first-paint': {
+    says: '待办页在浏览器里的首次绘制（冷、热缓存）与脚本大小',
+    run: async () => (await import('./first-paint.ts')).firstPaint(),
+  },
   start: { says: '首次启动、再次启动、内存', run: async () => (await import('./start.ts')).start() },
 }

@@ -13,13 +13,14 @@ import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import * as z from 'zod'
 import { bpmnOf, type Refusal } from '#affairs'
-import { instantOf, recordsOf } from '#office'
+import { beijingDay, instantOf, recordsOf } from '#office'
 import { officeTemplate } from '#office/excel.ts'
 import { checkUpload, MOST_BYTES, registerXlsx, renderLetter, renderRegister, renderSlip, renderTimeline } from '#papers'
 import { papers, registerOf } from '#rooms'
 import { faultOf, type LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
 import { readApart, readOfficeApart } from './apart.ts'
+import { auditCsv, auditWords } from './audit-export.ts'
 import { contract } from './contract.ts'
 import { answerTo, faultName, faultWords, logFault } from './faults.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
@@ -394,6 +395,25 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       return c.json({ records: puts.length, removed: deletes.length })
     },
   )
+  app.get('/api/audit/export', async c => {
+    const { account } = await accountOf(c.req.raw.headers)
+    if (account?.admin !== 'audit' || account.mustChange)
+      return problem(account ? 403 : 401, [{ says: '审计记录只由审计管理员导出', wayOut: '请联系审计管理员' }])
+    const { actor, what } = c.req.query()
+    const which = [what && (auditWords[what] ?? what), actor].filter(Boolean).join('，')
+    await house.store.audit({
+      at: house.clock(),
+      actor: account.username,
+      what: 'export',
+      says: `导出审计记录${which && `（${which.slice(0, 200)}）`}`,
+    })
+    return new Response(auditCsv(house.store, { ...(actor && { actor }), ...(what && { what }) }), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`审计记录${beijingDay(house.clock())}.csv`)}`,
+      },
+    })
+  })
   app.get('/api/kinds/:kind/bpmn', c => {
     const definition = house.engine.registry.get(c.req.param('kind'))
     return definition

@@ -4,6 +4,7 @@ import { type Catalogue, type Citation, clauseSearch, editionsOf, type Norms, ty
 import { type Instant, type Office, type OfficeRecord, officeFromRecords, officeOf } from '#office'
 import { houseRules, definitions as rooms } from '#rooms'
 import type { Store } from '#store'
+import { figuresOf } from './figures.ts'
 
 /** One office, open for work: its store, its people and norms as they stand, its engine and its clock. */
 export interface House {
@@ -13,6 +14,7 @@ export interface House {
   readonly citations: readonly Citation[]
   readonly tests: readonly TestCitation[]
   readonly searchClauses: ReturnType<typeof clauseSearch>
+  readonly figures: ReturnType<typeof figuresOf>
   readonly demo: boolean
   office(): Office
   norms(): Norms
@@ -63,6 +65,7 @@ export const openHouse = async ({
     citations: citationsOf(definitions, houseRules),
     tests,
     searchClauses: clauseSearch(catalogue),
+    figures: figuresOf(store.db),
     demo,
     office: () => office,
     norms: () => norms,

@@ -7,6 +7,7 @@ import { infoOf } from '#rooms'
 import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
+import { type Figures, figuresIn, figureWords } from './figures.ts'
 import type { House } from './house.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
 import type { AbsenceView, ClauseView, Page, RowView } from './views.ts'
@@ -130,9 +131,13 @@ const absencesOf = (house: House, person: string): AbsenceView[] => {
       from: a.from,
       to: a.to,
       reason: a.reason,
-      delegates: office.data.delegations
-        .filter(d => d.absent === a.person && d.from < a.to && d.to > a.from)
-        .map(d => office.findPerson(d.delegate)?.name ?? d.delegate),
+      delegates: [
+        ...new Set(
+          office.data.delegations
+            .filter(d => d.absent === a.person && d.from < a.to && d.to > a.from)
+            .map(d => office.findPerson(d.delegate)?.name ?? d.delegate),
+        ),
+      ],
       now: a.from <= now,
     }))
 }
@@ -140,6 +145,12 @@ const absencesOf = (house: House, person: string): AbsenceView[] => {
 /** For whom this person may enter an absence: himself, and the director for anybody in the office. */
 const mayEnterFor = (house: House, person: string, whom: string) =>
   person === whom || house.office().holders('办公室主任', house.clock()).includes(person)
+
+const sumOf = (all: readonly Figures[]): Figures => ({
+  acts: all.reduce((n, f) => n + f.acts, 0),
+  refused: all.reduce((n, f) => n + f.refused, 0),
+  late: all.reduce((n, f) => n + f.late, 0),
+})
 
 const officeView = (house: House) => {
   const { data } = house.office()
@@ -285,7 +296,8 @@ export const router = os.router({
       .map(t => ({ id: t.id, name: t.name, kind: t.kind })),
   ),
   norms: {
-    tree: os.norms.tree.use(ready).handler(({ context: { house } }) => {
+    tree: os.norms.tree.use(ready).handler(async ({ context: { house } }) => {
+      const figures = await house.figures.thisYear(house.clock())
       const states = new Map(
         coverageOf(house.catalogue, house.citations, house.tests).map(c => [c.clause.id as string, coverageWords[c.state]]),
       )
@@ -295,12 +307,13 @@ export const router = os.router({
         owner: n.owner,
         summary: n.summary,
         chapter: n.id.split('.')[0] ?? n.id,
+        figures: sumOf(house.catalogue.inNorm(n.id).map(c => figuresIn(figures, c.id))),
         clauses: house.catalogue
           .inNorm(n.id)
           .map(c => ({ id: c.id as string, rule: c.rule, kind: kindWords[c.kind], state: states.get(c.id) ?? '' })),
       }))
     }),
-    clause: os.norms.clause.use(ready).handler(({ context: { house }, input }): ClauseView => {
+    clause: os.norms.clause.use(ready).handler(async ({ context: { house }, input }): Promise<ClauseView> => {
       if (!house.catalogue.find(input.id)) throw refusal(404, [{ says: `没有 ${input.id} 这一条`, wayOut: '请在规范目录里查找' }])
       const told = explainClause(input.id, {
         norms: house.norms(),
@@ -309,6 +322,7 @@ export const router = os.router({
         tests: house.tests,
       })
       const office = house.office()
+      const figures = figuresIn(await house.figures.thisYear(house.clock()), input.id)
       return {
         id: told.clause.id,
         norm: told.norm.id,
@@ -338,7 +352,7 @@ export const router = os.router({
         }),
         tests: told.tests.map(t => ({ title: t.title, file: t.file })),
         state: coverageWords[told.state],
-        figures: {},
+        figures: Object.fromEntries(Object.entries(figures).map(([name, n]) => [figureWords[name as keyof Figures], n])),
       }
     }),
     search: os.norms.search

@@ -211,6 +211,8 @@ export interface NormView {
   owner: string
   summary: string
   chapter: string
+  /** This calendar year, summed over the norm's clauses. */
+  figures: { acts: number; refused: number; late: number }
   clauses: { id: string; rule: string; kind: string; state: string }[]
 }
 export interface UnitView {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import { Command, CommanderError } from 'commander'
 import { citationsOf, tableOf } from '#affairs'
-import { appOf, faultName, type House, openHouse } from '#api'
+import { appOf, faultName, figuresIn, figuresOf, figureWords, type House, openHouse } from '#api'
 import {
   countCoverage,
   coverageMarkdown,
@@ -232,6 +232,20 @@ program
 
 keepingCommands({ program, openData, dataFolder, say, finish })
 
+/** This year's figures of a clause, where there is a database to count in that nobody else holds. */
+const figuresHere = async (id: string): Promise<{ label: string; value: number | string }[]> => {
+  if (!process.env.DATABASE_URL && !existsSync(join(dataFolder(), 'database'))) return []
+  try {
+    const store = await openData()
+    const found = figuresIn(await figuresOf(store.db).thisYear(new Date().toISOString()), id)
+    await store.close()
+    return Object.entries(figureWords).map(([name, label]) => ({ label, value: found[name as keyof typeof found] }))
+  } catch (error) {
+    console.error(`今年的数字没有读到：${(error as Error).message}`)
+    return []
+  }
+}
+
 const norms = program.command('norms').description('规范')
 const covered = () => coverageOf(loadCatalogue(), citationsOf(definitions, houseRules), scanTests(root).citations)
 norms
@@ -249,7 +263,8 @@ norms
   .command('explain')
   .argument('<clause>')
   .option('--json')
-  .action((id: string, { json }: { json?: boolean }) => {
+  .description('一条规范：由谁执行、参数、测试；数据文件夹里有数据时另给今年的数字')
+  .action(async (id: string, { json }: { json?: boolean }) => {
     const catalogue = loadCatalogue()
     if (!catalogue.find(id)) throw new CommanderError(2, 'clause', `没有 ${id} 这一条；huisheng norms list 看目录`)
     const told = explainClause(id, {
@@ -257,6 +272,7 @@ norms
       day: beijingDay(new Date().toISOString()),
       citations: citationsOf(definitions, houseRules),
       tests: scanTests(root).citations,
+      figures: await figuresHere(id),
     })
     say(json, told, explanationText(told))
   })

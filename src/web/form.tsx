@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, Tag } from 'antd'
-import { useRef, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
 import type { Refusal } from '#affairs'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
+import { DayInput } from './dates.tsx'
 import { ClauseLink, Refusals } from './parts.tsx'
 import { size } from './words.ts'
 
@@ -140,7 +141,7 @@ const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
     case 'yesNo':
       return <Checkbox>{field.label}</Checkbox>
     case 'day':
-      return <Input type="date" />
+      return <DayInput placeholder="如 2026-03-10" />
     case 'choice':
       return (field.options?.length ?? 0) <= 4 ? (
         <Radio.Group options={(field.options ?? []).map(o => ({ value: o, label: o }))} />
@@ -234,41 +235,42 @@ export const AffairForm = ({ fields, submit, initial = {}, phrases, cites = [], 
         </p>
       )}
       {fields.map(field => (
-        <Form.Item
-          key={field.name}
-          name={field.name}
-          {...(field.kind === 'yesNo' && { valuePropName: 'checked' })}
-          label={
-            field.kind === 'yesNo' ? undefined : (
-              <span>
-                {field.label} {field.clause && <ClauseLink id={field.clause} />}
-                {proposed.includes(field.name) && <span className="soft"> 代拟，请核对</span>}
-              </span>
-            )
-          }
-          extra={field.kind === 'yesNo' && field.clause ? <ClauseLink id={field.clause} /> : field.hint}
-          required={!field.optional}
-          rules={field.optional || field.kind === 'yesNo' ? [] : [{ required: true, message: `请填写${field.label}` }]}
-        >
-          {control(field, read)}
-        </Form.Item>
+        <Fragment key={field.name}>
+          <Form.Item
+            name={field.name}
+            {...(field.kind === 'yesNo' && { valuePropName: 'checked' })}
+            label={
+              field.kind === 'yesNo' ? undefined : (
+                <span>
+                  {field.label} {field.clause && <ClauseLink id={field.clause} />}
+                  {proposed.includes(field.name) && <span className="soft"> 代拟，请核对</span>}
+                </span>
+              )
+            }
+            extra={field.kind === 'yesNo' && field.clause ? <ClauseLink id={field.clause} /> : field.hint}
+            required={!field.optional}
+            rules={field.optional || field.kind === 'yesNo' ? [] : [{ required: true, message: `请填写${field.label}` }]}
+          >
+            {control(field, read)}
+          </Form.Item>
+          {phrases?.field === field.name && (
+            <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginBottom: 14 }}>
+              {phrases.from.map(words => (
+                <Button
+                  key={words}
+                  size="middle"
+                  onClick={() => {
+                    const old = String(form.getFieldValue(phrases.field) ?? '')
+                    form.setFieldValue(phrases.field, old.includes(words) ? old : `${old}${words}`)
+                  }}
+                >
+                  {words}
+                </Button>
+              ))}
+            </div>
+          )}
+        </Fragment>
       ))}
-      {phrases && (
-        <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginBottom: 14 }}>
-          {phrases.from.map(words => (
-            <Button
-              key={words}
-              size="middle"
-              onClick={() => {
-                const old = String(form.getFieldValue(phrases.field) ?? '')
-                form.setFieldValue(phrases.field, old.includes(words) ? old : `${old}${words}`)
-              }}
-            >
-              {words}
-            </Button>
-          ))}
-        </div>
-      )}
       {confirm && <p>{confirm}</p>}
       <Button type="primary" htmlType="submit" size="large" loading={busy} block>
         {submit}

@@ -67,7 +67,7 @@ export const Frame = () => {
   if (me.error) {
     const status = (me.error as { status?: number }).status
     return status === 401 ? (
-      <Navigate to="/login" />
+      <ToLogin />
     ) : (
       <main className="main">
         <Refusals refusals={refusalsOf(me.error)} />
@@ -158,6 +158,9 @@ export const Frame = () => {
             <Link to="/kinds/$kind" params={{ kind: rooms[0]?.kind ?? 'incoming-document' }} activeProps={{ className: 'active' }}>
               业务
             </Link>
+            <button type="button" onClick={() => setPalette(true)}>
+              查找
+            </button>
             <Link to="/account" activeProps={{ className: 'active' }}>
               我
             </Link>
@@ -195,6 +198,16 @@ export const Frame = () => {
       )}
     </div>
   )
+}
+
+/** Once: a Navigate that is drawn again with the location it changes would never come to rest. */
+const ToLogin = () => {
+  const go = useNavigate()
+  useEffect(() => {
+    queries.clear()
+    void go({ to: '/login', replace: true })
+  }, [go])
+  return <Spin style={{ display: 'block', margin: '30vh auto' }} aria-label="正在打开登录页" />
 }
 
 /** Administrators have no inbox: the first page sends them to their own work. */

@@ -12,9 +12,14 @@ const text = (value: unknown): string | undefined => (value === undefined || val
 const root = createRootRoute({
   component: Outlet,
   notFoundComponent: () => (
-    <p style={{ padding: 40 }}>
-      没有这个页面。<a href="/">回到待办</a>
-    </p>
+    <main className="login">
+      <div className="box card">
+        <h1>没有这个页面</h1>
+        <p>
+          请核对地址，或<a href="/">回到我的事</a>。
+        </p>
+      </div>
+    </main>
   ),
 })
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })

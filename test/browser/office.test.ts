@@ -80,6 +80,7 @@ describe('一份来文走完全程', () => {
     await leader.getByText('要求落实并报结果').click()
     await pick(leader, /承办单位/, '文秘科', '文秘科')
     await leader.getByLabel(/完成时限/).fill('2026-03-10')
+    await leader.keyboard.press('Enter')
     await leader.locator('.ant-drawer form button[type=submit]').click()
     await leader.getByText('待分送').first().waitFor()
     expect(await leader.locator('.strip').textContent()).toContain('请认真落实。')
@@ -155,6 +156,11 @@ describe('人人能用', () => {
     ['登记', 'maxiaoli', '/kinds/incoming-document/new'],
     ['规范', 'maxiaoli', '/norms?clause=4.8.2'],
     ['机构人员', 'sysadmin', '/office'],
+    ['执行情况', 'maxiaoli', '/norms'],
+    ['我的账号', 'maxiaoli', '/account'],
+    ['通知', 'zhaoguoqiang', '/notices'],
+    ['账号', 'secadmin', '/accounts'],
+    ['审计', 'auditor', '/audit'],
   ])('%s页没有无障碍问题，手机上不左右滚动', async (_, user, path) => {
     const page = user ? await house.as(user) : await house.newPage()
     await page.goto(`${house.url}${path}`)

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { App, Button, Form, Input, Select } from 'antd'
+import { App, Button, Form, Input, QRCode, Select } from 'antd'
 import { useState } from 'react'
 import type { Refusal } from '#affairs'
 import { call, orpc, post, queries, refusalsOf } from '../client.ts'
+import { MomentInput } from '../dates.tsx'
 import { Refusals } from '../parts.tsx'
 import { minute } from '../words.ts'
 
@@ -67,6 +68,7 @@ export const FirstPassword = () => (
 const TwoFactor = ({ on }: { on: boolean }) => {
   const [password, setPassword] = useState('')
   const [uri, setUri] = useState<string>()
+  const [spare, setSpare] = useState<string[]>([])
   const [code, setCode] = useState('')
   const [refusals, setRefusals] = useState<Refusal[]>([])
   const attempt = (work: () => Promise<unknown>) => {
@@ -79,9 +81,15 @@ const TwoFactor = ({ on }: { on: boolean }) => {
       <p>{on ? '已开启：登录时除密码外还要手机口令。' : '开启后，登录时除密码外还要手机上的动态口令。'}</p>
       {uri ? (
         <>
-          <p>把下面的密钥添加到手机口令应用，再输入它显示的六位口令：</p>
+          <p>用手机口令应用扫码，或把密钥填进去，再输入它显示的六位口令：</p>
+          <QRCode value={uri} size={168} bordered={false} />
           <p>
-            <code style={{ overflowWrap: 'anywhere' }}>{new URL(uri).searchParams.get('secret')}</code>
+            密钥 <code style={{ overflowWrap: 'anywhere' }}>{new URL(uri).searchParams.get('secret')}</code>
+          </p>
+          <p>
+            备用码（手机不在身边时登录用，每个一次，请抄下收好，以后不再显示）：
+            <br />
+            <code>{spare.join('　')}</code>
           </p>
           <div className="bar">
             <Input aria-label="六位口令" value={code} onChange={e => setCode(e.target.value)} inputMode="numeric" style={{ width: 140 }} />
@@ -91,6 +99,7 @@ const TwoFactor = ({ on }: { on: boolean }) => {
                 attempt(async () => {
                   await post('/api/auth/two-factor/verify-totp', { code })
                   setUri(undefined)
+                  setCode('')
                   await queries.invalidateQueries()
                 })
               }
@@ -112,8 +121,13 @@ const TwoFactor = ({ on }: { on: boolean }) => {
           <Button
             onClick={() =>
               attempt(async () => {
-                const answer = await post<{ totpURI?: string }>(`/api/auth/two-factor/${on ? 'disable' : 'enable'}`, { password })
+                const answer = await post<{ totpURI?: string; backupCodes?: string[] }>(
+                  `/api/auth/two-factor/${on ? 'disable' : 'enable'}`,
+                  { password },
+                )
                 setUri(answer.totpURI)
+                setSpare(answer.backupCodes ?? [])
+                setPassword('')
                 await queries.invalidateQueries()
               })
             }
@@ -169,10 +183,10 @@ const AbsenceSection = () => {
       >
         <div className="bar" style={{ alignItems: 'flex-start' }}>
           <Form.Item name="from" label="从（北京时间）" rules={[{ required: true, message: '请填写' }]}>
-            <Input type="datetime-local" />
+            <MomentInput placeholder="如 2026-03-10 09:00" />
           </Form.Item>
           <Form.Item name="to" label="到" rules={[{ required: true, message: '请填写' }]}>
-            <Input type="datetime-local" />
+            <MomentInput placeholder="如 2026-03-10 09:00" />
           </Form.Item>
           <Form.Item name="reason" label="事由" rules={[{ required: true, message: '请填写' }]}>
             <Input placeholder="出差、学习、休假" />
@@ -190,6 +204,25 @@ const AbsenceSection = () => {
       </Form>
     </section>
   )
+}
+
+/** Chrome（Windows）: what a person would call it. */
+const agentWords = (agent: string): string => {
+  const browser = [
+    ['MicroMessenger', '微信'],
+    ['Edg/', 'Edge'],
+    ['Firefox', 'Firefox'],
+    ['Chrome', 'Chrome'],
+    ['Safari', 'Safari'],
+  ].find(([sign]) => agent.includes(sign as string))?.[1]
+  const system = [
+    ['Android', '安卓'],
+    ['iPhone', 'iPhone'],
+    ['Windows', 'Windows'],
+    ['Mac OS', 'Mac'],
+    ['Linux', 'Linux'],
+  ].find(([sign]) => agent.includes(sign as string))?.[1]
+  return browser ? `${browser}浏览器${system ? `（${system}）` : ''}` : agent.slice(0, 60)
 }
 
 export const AccountPage = () => {
@@ -222,11 +255,11 @@ export const AccountPage = () => {
         <h2>修改密码</h2>
         <PasswordForm done={() => void message.success('密码已修改')} />
       </section>
-      <section className="card">
+      <section className="card" aria-label="动态口令">
         <h2>动态口令</h2>
         <TwoFactor on={me.data?.twoFactor ?? false} />
       </section>
-      <section className="card">
+      <section className="card" aria-label="我的登录">
         <h2>我的登录</h2>
         {sessions.data?.map(s => (
           <p key={s.id}>
@@ -239,7 +272,7 @@ export const AccountPage = () => {
               </Button>
             )}
             <br />
-            <span className="soft">{s.agent.slice(0, 90)}</span>
+            <span className="soft">{agentWords(s.agent)}</span>
           </p>
         ))}
       </section>

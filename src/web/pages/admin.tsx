@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Modal, Pagination, Select, Spin } from 'antd'
 import { useRef, useState } from 'react'
 import type { Refusal } from '#affairs'
 import { call, http, orpc, queries, refusalsOf } from '../client.ts'
+import { MomentInput } from '../dates.tsx'
 import { ClauseLink, Empty, Refusals } from '../parts.tsx'
 import { minute } from '../words.ts'
 
@@ -56,6 +57,18 @@ const heads: Record<string, string> = {
   day: '日期',
   works: '上班',
 }
+const values: Record<string, string> = {
+  committee: '区委',
+  office: '办公室',
+  section: '科室',
+  department: '部门',
+  town: '乡镇',
+  seal: '印章',
+  letterhead: '信笺',
+  true: '是',
+  false: '否',
+}
+
 /** 机构人员: the office as tables; changed by the workbook, all of it or nothing. */
 export const OfficePage = () => {
   const office = useQuery(orpc.office.data.queryOptions())
@@ -88,8 +101,16 @@ export const OfficePage = () => {
   const rows = office.data.records.filter(r => r.type === table)
   const columns = [...new Set(rows.flatMap(r => Object.keys(r.data)))].filter(c => c !== 'id').slice(0, 8)
   const names = new Map(office.data.records.map(r => [r.id, String(r.data.name ?? '')]))
-  const shown = (value: unknown) =>
-    (typeof value === 'string' && names.get(value)) || (typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''))
+  const shown = (column: string, value: unknown) =>
+    (column === 'kind' && values[String(value)]) ||
+    (typeof value === 'string' && names.get(value)) ||
+    (Array.isArray(value)
+      ? value.map(v => names.get(String(v)) ?? String(v)).join('、')
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : /^\d{4}-\d{2}-\d{2}T/.test(String(value))
+          ? minute(String(value))
+          : (values[String(value)] ?? String(value ?? '')))
   return (
     <>
       <h1>机构人员</h1>
@@ -150,7 +171,7 @@ export const OfficePage = () => {
                     <tr key={r.id}>
                       <td>{r.id}</td>
                       {columns.map(c => (
-                        <td key={c}>{shown(r.data[c])}</td>
+                        <td key={c}>{shown(c, r.data[c])}</td>
                       ))}
                     </tr>
                   ))}
@@ -188,10 +209,10 @@ export const OfficePage = () => {
               <Select showSearch={{ optionFilterProp: 'label' }} options={people.map(p => ({ value: p.id, label: String(p.data.name) }))} />
             </Form.Item>
             <Form.Item name="from" label="从（北京时间）" rules={[{ required: true, message: '请填写' }]}>
-              <Input type="datetime-local" />
+              <MomentInput placeholder="如 2026-03-10 09:00" />
             </Form.Item>
             <Form.Item name="to" label="到" rules={[{ required: true, message: '请填写' }]}>
-              <Input type="datetime-local" />
+              <MomentInput placeholder="如 2026-03-10 09:00" />
             </Form.Item>
             <Form.Item name="reason" label="事由" rules={[{ required: true, message: '请填写' }]}>
               <Input />
@@ -308,7 +329,7 @@ export const AccountsPage = () => {
               <th>类别</th>
               <th>动态口令</th>
               <th>状态</th>
-              <th>办理</th>
+              {me.data?.admin === 'security' && <th>办理</th>}
             </tr>
           </thead>
           <tbody>
@@ -319,13 +340,13 @@ export const AccountsPage = () => {
                 <td>{a.admin ? { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }[a.admin] : '业务'}</td>
                 <td>{a.twoFactor ? '已开启' : '未开启'}</td>
                 <td>{a.mustChange ? '待改密码' : '正常'}</td>
-                <td>
-                  {me.data?.admin === 'security' && (
+                {me.data?.admin === 'security' && (
+                  <td>
                     <Button size="small" onClick={() => setReset(a.username)}>
                       重设密码
                     </Button>
-                  )}
-                </td>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -371,18 +392,7 @@ export const AuditPage = () => {
   const [actor, setActor] = useState('')
   const input = { offset: (page - 1) * 50, limit: 50, ...(what && { what }), ...(actor && { actor }) }
   const audit = useQuery(orpc.audit.queryOptions({ input }))
-  const save = () => {
-    const lines = [
-      ['序号', '时间', '谁', '做什么', '说明', '条款'],
-      ...(audit.data?.rows ?? []).map(r => [String(r.n), minute(r.at), r.actor, whats[r.what] ?? r.what, r.says, r.cites ?? '']),
-    ]
-    // A leading sign would make a spreadsheet compute what somebody typed.
-    const csv = lines.map(l => l.map(x => `"${(/^[=+\-@]/.test(x) ? `'${x}` : x).replaceAll('"', '""')}"`).join(',')).join('\r\n')
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([`\uFEFF${csv}`], { type: 'text/csv' }))
-    link.download = '审计记录.csv'
-    link.click()
-  }
+  const whole = new URLSearchParams({ ...(what && { what }), ...(actor && { actor }) }).toString()
   return (
     <>
       <h1>审计记录</h1>
@@ -407,8 +417,8 @@ export const AuditPage = () => {
           }}
           style={{ width: 220 }}
         />
-        <Button onClick={save}>导出本页</Button>
-        <span className="soft">共 {audit.data?.total ?? 0} 条，只增不改</span>
+        <a href={`/api/audit/export${whole && `?${whole}`}`}>导出全部（CSV）</a>
+        <span className="soft">共 {audit.data?.total ?? 0} 条，只增不改；导出本身也记入审计</span>
       </div>
       {audit.error ? (
         <Refusals refusals={refusalsOf(audit.error)} />

@@ -4,6 +4,7 @@ import { Button, Input, Pagination, Select, Spin } from 'antd'
 import { useEffect, useState } from 'react'
 import type { FieldView, RowView } from '../../api/views.ts'
 import { orpc, refusalsOf } from '../client.ts'
+import { DayInput, MonthInput } from '../dates.tsx'
 import { Empty, Refusals, Rows } from '../parts.tsx'
 import { minute, month } from '../words.ts'
 
@@ -103,7 +104,9 @@ const FieldFilter = ({
         options={[{ value: '', label: '按项筛选' }, ...fields.map(f => ({ value: f.name, label: f.label }))]}
       />
       {info &&
-        (offered ? (
+        (info.kind === 'day' ? (
+          <DayInput aria-label={info.label} value={kept} onChange={v => set(v ? chosen : '', v)} width={150} />
+        ) : offered ? (
           <Select
             aria-label={info.label}
             placeholder={`选${info.label}`}
@@ -117,7 +120,7 @@ const FieldFilter = ({
           <Input.Search
             key={`${chosen}${kept}`}
             aria-label={info.label}
-            type={info.kind === 'day' ? 'date' : 'search'}
+            type="search"
             placeholder={`${info.label}的开头几个字`}
             defaultValue={kept}
             onSearch={v => set(v.trim() ? chosen : '', v.trim())}
@@ -148,12 +151,17 @@ export const AffairList = () => {
     const next = Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, v]) => v)) as Search
     void go({ to: '/kinds/$kind', params: { kind }, search: next })
   }
-  const save = () => {
-    const name = prompt('给这组筛选起个名字')?.trim()
-    if (!name) return
-    const next = [...views.filter(v => v.name !== name), { name, search: filter }]
+  const [naming, setNaming] = useState(false)
+  const keep = (next: { name: string; search: Search }[]) => {
     localStorage.setItem(savedKey(kind), JSON.stringify(next))
     setViews(next)
+  }
+  const save = (given: string) => {
+    const name = given.trim()
+    if (!name) return
+    setNaming(false)
+    const next = [...views.filter(v => v.name !== name), { name, search: filter }]
+    keep(next)
   }
   const filtered = Object.keys(filter).length > 0
   const labels = Object.fromEntries([
@@ -178,7 +186,7 @@ export const AffairList = () => {
           </Link>
         )}
       </div>
-      <nav className="bar" aria-label="业务种类" style={{ display: kinds.data ? undefined : 'none' }}>
+      <nav className="bar kinds" aria-label="业务种类" style={{ display: kinds.data ? undefined : 'none' }}>
         {kinds.data?.map(k => (
           <Link
             key={k.kind}
@@ -211,24 +219,8 @@ export const AffairList = () => {
             ...Object.entries(definition?.states ?? {}).map(([value, label]) => ({ value, label })),
           ]}
         />
-        <Input
-          aria-label="登记日期自"
-          prefix="自"
-          type="date"
-          value={search.from ?? ''}
-          onChange={e => set({ from: e.target.value })}
-          style={{ width: 175 }}
-        />
-
-        <Input
-          aria-label="登记日期至"
-          prefix="至"
-          type="date"
-          value={search.to ?? ''}
-          onChange={e => set({ to: e.target.value })}
-          style={{ width: 175 }}
-        />
-
+        <DayInput aria-label="登记日期自" placeholder="登记日期自" value={search.from} onChange={from => set({ from })} width={150} />
+        <DayInput aria-label="登记日期至" placeholder="登记日期至" value={search.to} onChange={to => set({ to })} width={150} />
         {definition && (
           <FieldFilter
             fields={definition.fields.filter(f => definition.list.includes(f.name))}
@@ -240,7 +232,19 @@ export const AffairList = () => {
         {filtered && (
           <>
             <Button onClick={() => set({ state: '', words: '', from: '', to: '', field: '', value: '' })}>清除筛选</Button>
-            <Button onClick={save}>存为视图</Button>
+            {naming ? (
+              <Input.Search
+                autoFocus
+                aria-label="视图名称"
+                placeholder="视图名称"
+                enterButton="保存"
+                onSearch={save}
+                onKeyDown={e => e.key === 'Escape' && setNaming(false)}
+                style={{ width: 200 }}
+              />
+            ) : (
+              <Button onClick={() => setNaming(true)}>存为视图</Button>
+            )}
           </>
         )}
         <Select
@@ -255,9 +259,14 @@ export const AffairList = () => {
           options={Object.entries(labels).map(([value, label]) => ({ value, label }))}
         />
         {views.map(v => (
-          <Link key={v.name} to="/kinds/$kind" params={{ kind }} search={v.search} className="clause">
-            {v.name}
-          </Link>
+          <span key={v.name} className="view">
+            <Link to="/kinds/$kind" params={{ kind }} search={v.search}>
+              {v.name}
+            </Link>
+            <button type="button" aria-label={`删除视图${v.name}`} onClick={() => keep(views.filter(x => x.name !== v.name))}>
+              ×
+            </button>
+          </span>
         ))}
       </div>
       {rows.error && <Refusals refusals={refusalsOf(rows.error)} />}
@@ -290,7 +299,7 @@ export const AffairList = () => {
         <div className="card" style={{ marginTop: 18 }}>
           <h2>{definition.register.title}</h2>
           <div className="bar" style={{ margin: 0 }}>
-            <Input type="month" aria-label="登记簿月份" value={at} onChange={e => setAt(e.target.value)} style={{ width: 160 }} />
+            <MonthInput aria-label="登记簿月份" value={at} onChange={setAt} clearable={false} width={150} />
             <a href={`/api/registers/${kind}/${at}`} target="_blank" rel="noreferrer">
               打印（PDF）
             </a>

@@ -9,6 +9,7 @@ export const Login = () => {
   const go = useNavigate()
   const [busy, setBusy] = useState(false)
   const [second, setSecond] = useState(false)
+  const [spare, setSpare] = useState(false)
   const [refusals, setRefusals] = useState<Refusal[]>([])
   const enter = async () => {
     queries.clear()
@@ -18,7 +19,7 @@ export const Login = () => {
     setBusy(true)
     setRefusals([])
     try {
-      if (second) await post('/api/auth/two-factor/verify-totp', { code: values.code })
+      if (second) await post(`/api/auth/two-factor/${spare ? 'verify-backup-code' : 'verify-totp'}`, { code: values.code?.trim() })
       else {
         const answer = await post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/username', {
           username: values.username.trim().toLowerCase(),
@@ -32,7 +33,15 @@ export const Login = () => {
       }
       await enter()
     } catch (error) {
-      setRefusals(second ? [{ says: '动态口令不对', wayOut: '请看手机上的最新口令再输' }] : refusalsOf(error))
+      setRefusals(
+        second
+          ? [
+              spare
+                ? { says: '备用码不对，或已经用过', wayOut: '请换一个备用码' }
+                : { says: '动态口令不对', wayOut: '请看手机上的最新口令再输' },
+            ]
+          : refusalsOf(error),
+      )
     }
     setBusy(false)
   }
@@ -46,8 +55,8 @@ export const Login = () => {
           <Refusals refusals={refusals} />
           <Form layout="vertical" onFinish={values => void send(values as never)} requiredMark={false}>
             {second ? (
-              <Form.Item name="code" label="手机上的六位口令" rules={[{ required: true, message: '请输入口令' }]}>
-                <Input inputMode="numeric" autoComplete="one-time-code" size="large" autoFocus />
+              <Form.Item name="code" label={spare ? '备用码' : '手机上的六位口令'} rules={[{ required: true, message: '请输入口令' }]}>
+                <Input {...(!spare && { inputMode: 'numeric' as const })} autoComplete="one-time-code" size="large" autoFocus />
               </Form.Item>
             ) : (
               <>
@@ -62,6 +71,11 @@ export const Login = () => {
             <Button type="primary" htmlType="submit" size="large" block loading={busy}>
               {second ? '确认' : '登录'}
             </Button>
+            {second && (
+              <Button type="link" onClick={() => setSpare(!spare)}>
+                {spare ? '改用手机口令' : '手机不在身边，用备用码'}
+              </Button>
+            )}
           </Form>
         </div>
         <p className="soft">忘记密码请找本单位安全管理员重设。本系统不处理涉密文件。</p>

@@ -1,60 +1,79 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { App, Button, Input, Modal, Spin, Tag } from 'antd'
+import { App, Button, Form, Input, InputNumber, Modal, Radio, Select, Spin, Tag } from 'antd'
 import { useState } from 'react'
-import type { ClauseView } from '../../api/views.ts'
+import type { ClauseView, NormView } from '../../api/views.ts'
 import { call, orpc, queries, refusalsOf } from '../client.ts'
-import { Empty, Refusals } from '../parts.tsx'
+import { DayInput } from '../dates.tsx'
+import { parameterWords } from '../parameters.ts'
+import { Refusals } from '../parts.tsx'
 import { today } from '../words.ts'
 
 const route = getRouteApi('/frame/norms')
 const chapters: Record<string, string> = { 1: '一 职责与纪律', 2: '二 科室职责', 3: '三 日常制度', 4: '四 业务规范', 5: '五 会议' }
 
+const unitWords: Record<string, string> = { minutes: '分钟', hours: '小时', days: '天', working_days: '个工作日' }
+
 const Change = ({ clause, param, close }: { clause: string; param: ClauseView['params'][number]; close: () => void }) => {
   const { message } = App.useApp()
   const current = param.history.at(-1)?.value
-  const [value, setValue] = useState(typeof current === 'object' ? JSON.stringify(current) : String(current ?? ''))
-  const [fromDay, setFrom] = useState(today())
-  const [why, setWhy] = useState('')
   const [refusals, setRefusals] = useState<ReturnType<typeof refusalsOf>>([])
-  const save = async () => {
-    const typed =
-      typeof current === 'number'
-        ? Number(value)
-        : typeof current === 'boolean'
-          ? value === 'true'
-          : typeof current === 'object'
-            ? (JSON.parse(value) as unknown)
-            : value
-    await call.norms.change({ clause, name: param.name, value: typed, fromDay, why })
+  const [form] = Form.useForm()
+  const words = Array.isArray(current) && current.every(one => typeof one === 'string')
+  const complex = typeof current === 'object' && !words
+  const save = async ({ value, fromDay, why }: { value: unknown; fromDay: string; why: string }) => {
+    await call.norms.change({ clause, name: param.name, value: complex ? (JSON.parse(String(value)) as unknown) : value, fromDay, why })
     void message.success('已修改，自所定之日起执行；此前开始的事项仍按原规定')
     await queries.invalidateQueries()
     close()
   }
-  return (
-    <Modal
-      open
-      title={`修改参数 ${param.name}`}
-      onCancel={close}
-      onOk={() =>
-        void save().catch(e => setRefusals(e instanceof SyntaxError ? [{ says: '新值写法不对', wayOut: '请照原值的写法' }] : refusalsOf(e)))
-      }
-      okText="修改"
-      cancelText="取消"
-    >
-      <Refusals refusals={refusals} />
-      <Input aria-label="新值" addonBefore="新值" style={{ marginBottom: 10 }} value={value} onChange={e => setValue(e.target.value)} />
-
-      <Input
-        aria-label="自哪天起"
-        addonBefore="自哪天起"
-        style={{ marginBottom: 10 }}
-        type="date"
-        value={fromDay}
-        onChange={e => setFrom(e.target.value)}
+  const control =
+    typeof current === 'number' ? (
+      <InputNumber style={{ width: '100%' }} suffix={unitWords[param.unit ?? '']} />
+    ) : typeof current === 'boolean' ? (
+      <Radio.Group
+        options={[
+          { value: true, label: '是' },
+          { value: false, label: '否' },
+        ]}
       />
-
-      <Input aria-label="理由" addonBefore="理由" style={{ marginBottom: 10 }} value={why} onChange={e => setWhy(e.target.value)} />
+    ) : words ? (
+      <Select mode="tags" open={false} suffixIcon={null} placeholder="写一项按一次回车" />
+    ) : complex ? (
+      <Input.TextArea autoSize />
+    ) : (
+      <Input />
+    )
+  return (
+    <Modal open title={`修改“${parameterWords[param.name] ?? param.name}”`} onCancel={close} footer={null}>
+      <p className="soft">
+        规范 {clause}，现行 {String(param.value)}。自所定之日起执行；此前开始的事项仍按原规定。
+      </p>
+      <Refusals refusals={refusals} />
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ value: complex ? JSON.stringify(current, null, 1) : current, fromDay: today() }}
+        onFinish={values =>
+          void save(values as never).catch(e =>
+            setRefusals(e instanceof SyntaxError ? [{ says: '新值写法不对', wayOut: '请照原值的写法' }] : refusalsOf(e)),
+          )
+        }
+      >
+        <Form.Item name="value" label="新值" rules={[{ required: true, message: '请填写新值' }]}>
+          {control}
+        </Form.Item>
+        <Form.Item name="fromDay" label="自哪天起" rules={[{ required: true, message: '请选择日期' }]}>
+          <DayInput />
+        </Form.Item>
+        <Form.Item name="why" label="理由" rules={[{ required: true, message: '请写明理由' }]}>
+          <Input placeholder="如：经办公室主任办公会研究" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit">
+          修改
+        </Button>
+      </Form>
     </Modal>
   )
 }
@@ -66,6 +85,7 @@ const Clause = ({ id }: { id: string }) => {
   if (clause.error) return <Refusals refusals={refusalsOf(clause.error)} />
   if (!clause.data) return <Spin />
   const c = clause.data
+  const changes = me.data?.person?.post === '办公室主任'
   return (
     <article className="card">
       <p className="soft" style={{ margin: 0 }}>
@@ -75,6 +95,16 @@ const Clause = ({ id }: { id: string }) => {
         {c.id} <Tag color={c.state === '已执行' ? 'green' : c.state === '供查阅' ? 'blue' : 'default'}>{c.state}</Tag>
       </h1>
       <p style={{ fontSize: 18 }}>{c.rule}</p>
+      {(c.acts.length > 0 || Object.values(c.figures).some(n => n > 0)) && (
+        <dl className="figures" aria-label="今年的数字">
+          {Object.entries(c.figures).map(([label, n]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{n}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <h2>由哪些动作执行</h2>
       {c.acts.length ? (
         <ul>
@@ -100,30 +130,32 @@ const Clause = ({ id }: { id: string }) => {
                   <th>名称</th>
                   <th>现行</th>
                   <th>沿革</th>
-                  <th>
-                    <span className="soft">修改</span>
-                  </th>
+                  {changes && <th>办理</th>}
                 </tr>
               </thead>
               <tbody>
                 {c.params.map(p => (
                   <tr key={p.name}>
-                    <td>
-                      <code>{p.name}</code>
-                    </td>
+                    <td>{parameterWords[p.name] ?? <code>{p.name}</code>}</td>
                     <td>{String(p.value)}</td>
                     <td className="soft">
-                      {p.history
-                        .map(h => `${h.fromDay ? `自${h.fromDay}` : '原文'}${h.by ? ` ${h.by}` : ''}${h.why ? `：${h.why}` : ''}`)
-                        .join('；')}
+                      {p.history.map((h, i) => (
+                        <div key={`${h.fromDay}${h.by}${i.toString()}`}>
+                          {h.fromDay
+                            ? `自${h.fromDay}为${typeof h.value === 'object' ? JSON.stringify(h.value) : `${String(h.value)}${unitWords[p.unit ?? ''] ?? ''}`}`
+                            : '原文'}
+                          {h.by ? `，${h.by}` : ''}
+                          {h.why ? `：${h.why}` : ''}
+                        </div>
+                      ))}
                     </td>
-                    <td>
-                      {me.data?.person?.post === '办公室主任' && (
-                        <Button size="small" onClick={() => setChanging(p)}>
+                    {changes && (
+                      <td>
+                        <Button size="small" aria-label={`修改${parameterWords[p.name] ?? p.name}`} onClick={() => setChanging(p)}>
                           修改
                         </Button>
-                      )}
-                    </td>
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>
@@ -148,11 +180,48 @@ const Clause = ({ id }: { id: string }) => {
   )
 }
 
+/** 执行情况: norm by norm, in plain numbers. */
+const Board = ({ norms }: { norms: readonly NormView[] }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by the keyboard too
+  <section className="card scroll" aria-label="执行情况" tabIndex={0}>
+    <h2>执行情况</h2>
+    <p className="soft">从左边选一条，可看由哪个动作执行、参数和沿革、由什么测试证明。下面是今年各部规范的数字。</p>
+    <table className="plain board">
+      <thead>
+        <tr>
+          <th>规范</th>
+          <th>条数</th>
+          <th>已执行</th>
+          <th>今年办理</th>
+          <th>今年拒绝</th>
+          <th>今年超期</th>
+        </tr>
+      </thead>
+      <tbody>
+        {norms.map(n => (
+          <tr key={n.id}>
+            <td>
+              <Link to="/norms" search={{ clause: n.clauses[0]?.id ?? n.id }}>
+                {n.id} {n.title}
+              </Link>
+            </td>
+            <td>{n.clauses.length}</td>
+            <td>{n.clauses.filter(c => c.state === '已执行').length}</td>
+            <td>{n.figures.acts}</td>
+            <td>{n.figures.refused}</td>
+            <td>{n.figures.late}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
 /** 工作规范: tree, search, and everything there is to say about a clause. */
 export const NormBrowser = () => {
   const { clause, words = '' } = route.useSearch()
   const go = useNavigate()
-  const tree = useQuery({ ...orpc.norms.tree.queryOptions(), staleTime: 300_000 })
+  const tree = useQuery({ ...orpc.norms.tree.queryOptions(), staleTime: 30_000 })
   const found = useQuery({ ...orpc.norms.search.queryOptions({ input: { words } }), enabled: words !== '' })
   const carried = tree.data?.flatMap(n => n.clauses).filter(c => c.state === '已执行').length ?? 0
   const all = tree.data?.reduce((n, x) => n + x.clauses.length, 0) ?? 0
@@ -218,11 +287,7 @@ export const NormBrowser = () => {
             ))
           )}
         </nav>
-        {clause ? (
-          <Clause key={clause} id={clause} />
-        ) : (
-          <Empty title="选一条看看">每一条都写明由哪个动作执行、参数是多少、由什么测试证明。</Empty>
-        )}
+        {clause ? <Clause key={clause} id={clause} /> : <Board norms={tree.data ?? []} />}
       </div>
     </>
   )
