@@ -11,7 +11,7 @@ export interface Figures {
   readonly late: number
 }
 const NONE: Figures = { acts: 0, refused: 0, late: 0 }
-export const figureWords: Record<keyof Figures, string> = { acts: '今年办理', refused: '今年拒绝', late: '今年超期' }
+export const clauseFigureWords: Record<keyof Figures, string> = { acts: '今年办理', refused: '今年拒绝', late: '今年超期' }
 
 interface Year {
   readonly year: string

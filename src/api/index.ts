@@ -1,7 +1,7 @@
 export { accountsOf, LEAST_PASSWORD, passwordFault } from './accounts.ts'
 export { type App, appOf } from './app.ts'
 export { faultName } from './faults.ts'
-export { figuresIn, figuresOf, figureWords } from './figures.ts'
+export { clauseFigureWords, figuresIn, figuresOf } from './figures.ts'
 export { type House, openHouse } from './house.ts'
 export { type CallContext, router } from './procedures.ts'
 export type { DetailView, UploadedView } from './views.ts'

@@ -7,7 +7,7 @@ import { infoOf } from '#rooms'
 import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
-import { type Figures, figuresIn, figureWords } from './figures.ts'
+import { clauseFigureWords, type Figures, figuresIn } from './figures.ts'
 import type { House } from './house.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
 import type { AbsenceView, ClauseView, Page, RowView } from './views.ts'
@@ -352,7 +352,7 @@ export const router = os.router({
         }),
         tests: told.tests.map(t => ({ title: t.title, file: t.file })),
         state: coverageWords[told.state],
-        figures: Object.fromEntries(Object.entries(figures).map(([name, n]) => [figureWords[name as keyof Figures], n])),
+        figures: Object.fromEntries(Object.entries(figures).map(([name, n]) => [clauseFigureWords[name as keyof Figures], n])),
       }
     }),
     search: os.norms.search

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import { Command, CommanderError } from 'commander'
 import { citationsOf, tableOf } from '#affairs'
-import { appOf, faultName, figuresIn, figuresOf, figureWords, type House, openHouse } from '#api'
+import { appOf, clauseFigureWords, faultName, figuresIn, figuresOf, type House, openHouse } from '#api'
 import {
   countCoverage,
   coverageMarkdown,
@@ -239,7 +239,7 @@ const figuresHere = async (id: string): Promise<{ label: string; value: number |
     const store = await openData()
     const found = figuresIn(await figuresOf(store.db).thisYear(new Date().toISOString()), id)
     await store.close()
-    return Object.entries(figureWords).map(([name, label]) => ({ label, value: found[name as keyof typeof found] }))
+    return Object.entries(clauseFigureWords).map(([name, label]) => ({ label, value: found[name as keyof typeof found] }))
   } catch (error) {
     console.error(`今年的数字没有读到：${(error as Error).message}`)
     return []
