@@ -1,6 +1,6 @@
 import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
 import { officeSealUse } from '#rooms/seals/seals.examples.ts'
-import { simulate } from '#simulate'
+import { simulateOffice } from '#simulate'
 import { type TestOffice, testOffice } from './office.ts'
 
 /** A small office with a bit of everything: files, links, numbers, notices, remembered clicks, audit, changed norms. */
@@ -24,16 +24,8 @@ export const filledOffice = async (): Promise<TestOffice> => {
     key: 'click-1234',
     now: office.now(),
   })
-  await simulate({
-    engine: office.engine,
-    office: office.office,
-    find: id => office.store.find(id),
-    inbox: async person => [...(await office.store.inbox([person], 'todo')).rows, ...(await office.store.inbox([person], 'read')).rows],
-    absent: record => office.puts(record),
-    from: '2026-03-02',
-    days: 3,
-    seed: 5,
-  })
+  const lived = await simulateOffice({ store: office.store, from: '2026-03-02', days: 3, seed: 5 })
+  await lived.close()
   // Some that wait in the middle of their way.
   await office.opens('p-chenshuhuai', 'seal-use', officeSealUse)
   await office.opens('p-maxiaoli', 'incoming-document', { ...ordinaryDocument, docNumber: '市委办发〔2026〕14号' })
