@@ -3,26 +3,14 @@ import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/reac
 import { Spin } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { orpc, post, queries, refusalsOf } from './client.ts'
+import { listenLive } from './live.ts'
 import { Refusals } from './parts.tsx'
 
 const Palette = lazy(() => import('./palette.tsx').then(m => ({ default: m.Palette })))
 const ChangePassword = lazy(() => import('./pages/account.tsx').then(m => ({ default: m.FirstPassword })))
 
 /** Counts and lists move when anybody acts. */
-const useLive = (on: boolean) =>
-  useEffect(() => {
-    if (!on) return
-    const source = new EventSource('/api/events')
-    let timer: ReturnType<typeof setTimeout> | undefined
-    source.addEventListener('change', () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void queries.invalidateQueries(), 300)
-    })
-    return () => {
-      clearTimeout(timer)
-      source.close()
-    }
-  }, [on])
+const useLive = (on: boolean) => useEffect(() => (on ? listenLive(() => void queries.invalidateQueries()) : undefined), [on])
 
 const Count = ({ n }: { n: number | undefined }) => (n ? <span className="count">{n > 999 ? '999+' : n}</span> : null)
 
