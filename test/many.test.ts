@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -92,6 +93,25 @@ const database = async () => {
   databases.push(name)
   return `${server}/${name}`
 }
+/** A pooler that leaves out what a connection asks for in its options. */
+const forgetfulPooler = async (url: string) => {
+  const [to, { port, hostname }] = [new URL(url), new URL(url)]
+  const listener = createServer(client => {
+    const behind = connect(Number(port), hostname)
+    for (const socket of [client, behind]) socket.on('error', () => [client, behind].forEach(s => void s.destroy()))
+    client.once('data', first => {
+      const [protocol, ...words] = [first.subarray(4, 8), ...first.subarray(8, -1).toString().split('\0')]
+      const kept = words.filter((_, i) => words[i - (i % 2)] !== 'options').join('\0')
+      const length = Buffer.alloc(4)
+      length.writeInt32BE(8 + kept.length + 1)
+      behind.write(Buffer.concat([length, protocol, Buffer.from(`${kept}\0`)]))
+      client.pipe(behind).pipe(client)
+    })
+  })
+  await new Promise<void>(resolve => listener.listen(0, '127.0.0.1', resolve))
+  to.port = String((listener.address() as { port: number }).port)
+  return { url: to.href, close: () => new Promise(resolve => listener.close(resolve)) }
+}
 const total = async (response: Response) => ((await response.json()) as { total: number }).total
 
 describe.runIf(server)('一个数据库里的三十个机构', () => {
@@ -171,18 +191,48 @@ describe.runIf(server)('一个数据库里的三十个机构', () => {
     const url = await database()
     for (const schema of ['pg_x', 'a-b', 'X', 'a"; drop'])
       await expect(openStore({ folder, databaseUrl: url, schema }), schema).rejects.toThrow('不合用')
+    const pooler = await forgetfulPooler(url)
+    await expect(openStore({ folder, databaseUrl: pooler.url, schema: 'ours' })).rejects.toThrow('没有进入机构的模式“ours”')
+    await pooler.close()
+    const asked = new URL(url)
+    asked.searchParams.set('options', '-c search_path=elsewhere -c statement_timeout=77s')
+    const store = await openStore({ folder, databaseUrl: asked.href, schema: 'ours' })
+    expect(store.db.schema).toBe('ours')
+    expect(await store.db.query('select current_schema() as schema, current_setting($1) as time', ['statement_timeout'])).toEqual([
+      { schema: 'ours', time: '77s' },
+    ])
+    await store.close()
+  })
+
+  test('每个机构用自己的角色：数据库自己就不让一个机构读另一个机构的表', async () => {
+    const url = await database()
     const admin = new pg.Client({ connectionString: url })
     await admin.connect()
-    // What a pooler that ignores the option amounts to: the role's own setting comes after it.
-    await admin.query("create role dropped login password 'x' superuser")
+    const opened = []
+    for (const schema of ['jia', 'yi']) {
+      const role = `${schema}_${randomUUID().slice(0, 8)}`
+      await admin.query(`create role ${role} login password 'only-for-this-test'`)
+      const own = new URL(url)
+      own.username = role
+      own.password = 'only-for-this-test'
+      opened.push(await openStore({ folder: join(folder, schema), databaseUrl: own.href, ownerUrl: url, schema, kinds }))
+    }
     await admin.end()
-    const pooled = new URL(url)
-    pooled.username = 'dropped'
-    pooled.password = 'x'
-    pooled.searchParams.set('options', '-c search_path=elsewhere')
-    const store = await openStore({ folder, databaseUrl: pooled.href, schema: 'ours' })
-    expect(store.db.schema).toBe('ours')
-    await store.close()
+    for (const [store, other] of [
+      [opened[0], 'yi'],
+      [opened[1], 'jia'],
+    ] as const) {
+      await store?.audit({ at: NOW, actor: 'x', what: 'read', says: '看' })
+      expect(await store?.verify()).toMatchObject({ holds: true, checked: { audit: 1 } })
+      for (const sql of [
+        `select * from ${other}.affair`,
+        `select * from ${other}.shared`,
+        `insert into ${other}.audit select * from audit`,
+      ])
+        await expect(store?.db.query(sql), sql).rejects.toThrow('permission denied')
+      await expect(store?.db.query('delete from audit')).rejects.toThrow('permission denied')
+    }
+    for (const store of opened) await store.close()
   })
 })
 

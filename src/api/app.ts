@@ -19,6 +19,7 @@ import { checkUpload, MOST_BYTES, registerXlsx, renderLetter, renderRegister, re
 import { papers, registerOf } from '#rooms'
 import { faultOf, type LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
+import { clientAddress, proxiesOf } from './address.ts'
 import { readApart, readOfficeApart } from './apart.ts'
 import { auditCsv, auditWords } from './audit-export.ts'
 import { contract } from './contract.ts'
@@ -39,6 +40,8 @@ export interface AppParts {
   readonly version?: string | undefined
   /** Requests a minute from one address. */
   readonly mostRequests?: number | undefined
+  /** Our own proxies, whose word on the client's address is taken. */
+  readonly proxies?: string | undefined
 }
 
 const problem = (status: number, refusals: readonly Refusal[]) =>
@@ -93,12 +96,15 @@ z.config(z.locales.zhCN())
 const MOST_WORDS = 4 * 1024 * 1024
 const FILE_DOORS: ReadonlySet<string> = new Set(['/api/files', '/api/office/import'])
 
-export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostRequests = 1200 }: AppParts) => {
+export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostRequests = 1200, proxies: listed = '' }: AppParts) => {
   const accounts: Accounts = accountsOf({ db: house.store.db, secret, baseURL })
   const app = new Hono()
   const allowed = limiter(mostRequests)
-  const addressOf = (c: Context) =>
-    (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ?? 'local'
+  const proxies = proxiesOf(listed)
+  const addressOf = (c: Context) => {
+    const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
+    return socket ? clientAddress(socket, c.req.header('x-forwarded-for'), proxies) : 'local'
+  }
 
   app.use(
     secureHeaders({

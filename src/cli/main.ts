@@ -160,9 +160,18 @@ const run = async (demo: boolean) => {
   const secret = await secretOf(store, folder)
   const web = await webFolder()
   const house = await openHouse({ store, catalogue, tests: scanTests(root).citations, demo })
-  if (demo) await fillDemo(store, house, secret)
-  const { app, accounts, close } = appOf({ house, secret, version, webFolder: web, baseURL: process.env.HUISHENG_URL })
-  if (!demo && (await accounts.list()).length === 0) {
+  if (demo) await store.db.alone('demo', () => fillDemo(store, house, secret), true)
+  await house.fresh()
+  const { app, accounts, close } = appOf({
+    house,
+    secret,
+    version,
+    webFolder: web,
+    baseURL: process.env.HUISHENG_URL,
+    proxies: process.env.HUISHENG_PROXIES,
+  })
+  const firstAccounts = async () => {
+    if ((await accounts.list()).length) return
     console.log('新机构。三位管理员的初始密码（首次登录须修改）：')
     for (const [username, admin, name] of [
       ['sysadmin', 'system', '系统管理员'],
@@ -175,6 +184,7 @@ const run = async (demo: boolean) => {
     }
     console.log('请系统管理员登录后，在“机构人员”中导入名册并建立账号。')
   }
+  if (!demo) await store.db.alone('first accounts', firstAccounts, true)
   const server = listen({ fetch: app.fetch, port: port(), hostname: host() }, info => {
     console.log(
       `回声已就绪：http://${host() === '0.0.0.0' ? 'localhost' : host()}:${info.port}  （${((Date.now() - started) / 1000).toFixed(1)} 秒）`,

@@ -15,6 +15,7 @@ const filesInBucket = (where: string, schema: string): Files => {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = process.env
   if (!bucket || !accessKeyId || !secretAccessKey)
     throw new Error('文件放在 S3 时，HUISHENG_FILES 须写明桶名，AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY 须在环境变量中给出')
+  if (!/^[\w./-]*$/.test(pathname)) throw new Error(`HUISHENG_FILES 的前缀“${pathname}”只能含字母、数字和 . _ - /`)
   const endpoint = (searchParams.get('endpoint') ?? `https://s3.${region}.amazonaws.com`).replace(/\/$/, '')
   const prefix = [pathname.replaceAll(/^\/+|\/+$/g, ''), schema === 'public' ? '' : schema]
     .filter(Boolean)

@@ -3,43 +3,14 @@ import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/reac
 import { Spin } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { orpc, post, queries, refusalsOf } from './client.ts'
+import { listenLive } from './live.ts'
 import { Refusals } from './parts.tsx'
 
 const Palette = lazy(() => import('./palette.tsx').then(m => ({ default: m.Palette })))
 const ChangePassword = lazy(() => import('./pages/account.tsx').then(m => ({ default: m.FirstPassword })))
 
 /** Counts and lists move when anybody acts. */
-const useLive = (on: boolean) =>
-  useEffect(() => {
-    if (!on) return
-    let source: EventSource
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let again: ReturnType<typeof setTimeout> | undefined
-    let before = false
-    const refresh = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void queries.invalidateQueries(), 300)
-    }
-    const listen = () => {
-      source = new EventSource('/api/events')
-      source.addEventListener('change', refresh)
-      source.addEventListener('ready', () => {
-        // Something may have happened while nobody listened.
-        if (before) refresh()
-        before = true
-      })
-      // The browser tries again by itself after a broken line, but not after a refusal, e.g. while the database is away.
-      source.addEventListener('error', () => {
-        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, 10_000)
-      })
-    }
-    listen()
-    return () => {
-      clearTimeout(timer)
-      clearTimeout(again)
-      source.close()
-    }
-  }, [on])
+const useLive = (on: boolean) => useEffect(() => (on ? listenLive(() => void queries.invalidateQueries()) : undefined), [on])
 
 const Count = ({ n }: { n: number | undefined }) => (n ? <span className="count">{n > 999 ? '999+' : n}</span> : null)
 
