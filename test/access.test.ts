@@ -230,6 +230,8 @@ describe.each(roles.map(r => [ROLES[r].says, r] as const))('%s', (_, role) => {
         () => call(`/api/affairs/${id}`),
         () => rpc(call, 'get', { id }),
         ...(d?.papers ?? []).map(p => () => call(`/api/affairs/${id}/papers/${p.paper}`)),
+        () => call(`/api/affairs/${id}/record/json`),
+        () => call(`/api/affairs/${id}/record/pdf`),
         () => call(`/api/affairs/${id}/papers/constructor`),
         ...acts.flatMap(act => [
           () => call(`/api/affairs/${id}/acts/${act}`, sends({ input: { words: '请办' }, key: crypto.randomUUID() })),
@@ -358,6 +360,7 @@ describe.each([
     }
     await both(id => `/api/affairs/${id}`)
     await both(id => `/api/affairs/${id}/papers/slip`)
+    for (const form of ['json', 'pdf']) await both(id => `/api/affairs/${id}/record/${form}`)
     await both((_i, hash) => `/api/files/${hash}`)
     await both((_i, _h, words) => `/api/search?words=${words}`)
     await both(() => '/api/registers/incoming-document/2026-03')
@@ -491,6 +494,7 @@ test('新开的入口也要进这张表：凡地址里带事项、文件的，�
   const named = doors.served.app.routes.filter(r => r.method === 'GET' && /:(id|hash|kind|affair)/.test(r.path)).map(r => r.path)
   expect([...new Set(named)].sort()).toEqual([
     '/api/affairs/:id/papers/:paper',
+    '/api/affairs/:id/record/:form',
     '/api/files/:hash',
     '/api/kinds/:kind/bpmn',
     '/api/registers/:kind/:month',

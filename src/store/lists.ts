@@ -121,13 +121,15 @@ export const listsOf = (db: Db) => {
     }
     const { all, ...first } = await look(LOOKED_THROUGH)
     if (all) return first
-    if (first.rows.length === limit) return { ...first, more: true }
+    // There may be more: one page further stays in reach.
+    const further = (found: Listed): Listed => ({ ...found, total: Math.max(found.total, offset + limit + 1), more: true })
+    if (first.rows.length === limit) return further(first)
     // How often it was met among these tells which way is shorter: further down the newest, or the filter's own index.
     const deeper = Math.ceil(((offset + limit + 1) / Math.max(first.total, 0.1)) * LOOKED_THROUGH * 1.5)
     if (deeper <= LOOKED_THROUGH_MOST) {
       const { all: allOfThem, ...second } = await look(deeper)
       if (allOfThem) return second
-      if (second.rows.length === limit) return { ...second, more: true }
+      if (second.rows.length === limit) return further(second)
     }
     const where = [
       ...own,
@@ -144,7 +146,8 @@ export const listsOf = (db: Db) => {
        select a.body, (select count(*) from hit) as total from page join affair a on a.id = page.id order by page.opened_at desc, page.id`,
       params,
     )
-    return { ...listed(rows), more: Number(rows[0]?.total ?? 0) > offset + limit }
+    const last = listed(rows)
+    return Number(rows[0]?.total ?? 0) > offset + limit ? further(last) : last
   }
   const countOf = async (sql: string, params: readonly unknown[]): Promise<number> =>
     Number((await db.query<{ total: string }>(sql, params))[0]?.total ?? 0)

@@ -291,6 +291,7 @@ export const AffairList = () => {
           current={page}
           pageSize={PAGE}
           total={rows.data?.total ?? 0}
+          showTotal={total => (rows.data?.more ? '还有更多，可再加条件筛选' : `共 ${total} 件`)}
           showSizeChanger={false}
           onChange={next => void go({ to: '/kinds/$kind', params: { kind }, search: { ...filter, page: next } })}
         />
