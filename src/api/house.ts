@@ -19,6 +19,8 @@ export interface House {
   office(): Office
   norms(): Norms
   clock(): Instant
+  /** An id for a new affair or a new record of the office. */
+  newId(): string
   /** Reads office and norms again, after this or another process changed them. */
   reload(): Promise<void>
   /** The same, only when another process has changed them since; before every answer. */
@@ -33,7 +35,7 @@ export interface HouseParts {
   readonly demo?: boolean | undefined
   /** Other kinds of affairs than the rooms'. */
   readonly definitions?: readonly AnyDefinition[] | undefined
-  /** Where new affairs get their ids from; a simulation wants the same again. */
+  /** Where new affairs and records get their ids from; a simulation wants the same again. */
   readonly newId?: (() => string) | undefined
 }
 
@@ -70,6 +72,7 @@ export const openHouse = async ({
     office: () => office,
     norms: () => norms,
     clock,
+    newId,
     reload: () => store.house.reread(),
     fresh: store.house.fresh,
   }

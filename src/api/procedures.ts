@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
 import type { Affair, AnyDefinition, Fields, PerformResult, Refusal } from '#affairs'
 import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
@@ -463,7 +462,7 @@ export const router = os.router({
       else if (input.delegate && office.data.absences.some(a => a.person === input.delegate && a.from < input.to && a.to > input.from))
         refuse(`${office.person(input.delegate).name}这段时间也外出`, '请另选代办人', 'delegate')
       if (refusals.length) throw refusal(422, refusals)
-      const id = randomUUID()
+      const id = house.newId()
       const { from, to, reason, delegate } = input
       await house.store.changeOffice(
         [
