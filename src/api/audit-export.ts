@@ -1,18 +1,7 @@
 import { beijingTime } from '#office'
 import type { Store } from '#store'
+import { auditWords } from './audit-words.ts'
 
-export const auditWords: Record<string, string> = {
-  read: '查看',
-  refused: '拒绝',
-  login: '登录',
-  'login-failed': '登录失败',
-  download: '下载',
-  export: '导出',
-  print: '打印',
-  office: '机构',
-  account: '账号',
-  norms: '规范',
-}
 // A leading sign would make a spreadsheet compute what somebody typed.
 const cell = (x: string) => `"${(/^[=+\-@\t\r]/.test(x) ? `'${x}` : x).replaceAll('"', '""')}"`
 const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`

@@ -122,7 +122,7 @@ end $$;
 
 -- Everything one event changes besides the log itself.
 create function write_act(now_is jsonb, body_now text, more jsonb, channel text, live text) returns void language plpgsql as $$
-declare a affair; is_at int; attached int; own tsvector;
+declare a affair; attached int; own tsvector;
 begin
   a := jsonb_populate_record(null::affair, now_is);
   if (more->>'fresh')::boolean then

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Input, Modal, Pagination, Select, Spin } from 'antd'
 import { useRef, useState } from 'react'
 import type { Refusal } from '#affairs'
+import { auditWords } from '../../api/audit-words.ts'
 import { call, http, orpc, queries, refusalsOf } from '../client.ts'
 import { MomentInput } from '../dates.tsx'
 import { ClauseLink, Empty, Refusals } from '../parts.tsx'
@@ -374,18 +375,6 @@ export const AccountsPage = () => {
   )
 }
 
-const whats: Record<string, string> = {
-  read: '查看',
-  refused: '拒绝',
-  login: '登录',
-  'login-failed': '登录失败',
-  download: '下载',
-  export: '导出',
-  print: '打印',
-  office: '机构',
-  account: '账号',
-  norms: '规范',
-}
 export const AuditPage = () => {
   const [page, setPage] = useState(1)
   const [what, setWhat] = useState('')
@@ -405,7 +394,7 @@ export const AuditPage = () => {
             setPage(1)
           }}
           style={{ width: 140 }}
-          options={[{ value: '', label: '全部类别' }, ...Object.entries(whats).map(([value, label]) => ({ value, label }))]}
+          options={[{ value: '', label: '全部类别' }, ...Object.entries(auditWords).map(([value, label]) => ({ value, label }))]}
         />
         <Input.Search
           aria-label="谁"
@@ -440,7 +429,7 @@ export const AuditPage = () => {
                   <td>{r.n}</td>
                   <td>{minute(r.at)}</td>
                   <td>{r.actor}</td>
-                  <td>{whats[r.what] ?? r.what}</td>
+                  <td>{auditWords[r.what] ?? r.what}</td>
                   <td>
                     {r.says} {r.cites && <ClauseLink id={r.cites} />}
                   </td>

@@ -350,10 +350,10 @@ export const Detail = () => {
           <div className="card">
             <h2>整卷导出</h2>
             <p style={{ margin: '4px 0' }}>
-              <a href={`/api/affairs/${row.id}/record/pdf`}>办理记录（PDF）</a>
+              <a href={`/api/affairs/${row.id}/record/pdf`}>下载 PDF（供阅读）</a>
             </p>
             <p style={{ margin: '4px 0' }}>
-              <a href={`/api/affairs/${row.id}/record/json`}>办理记录及凭证（JSON）</a>
+              <a href={`/api/affairs/${row.id}/record/json`}>下载 JSON（带凭证，可核对）</a>
             </p>
           </div>
         </aside>
