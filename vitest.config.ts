@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { nodeFlags } from './scripts/node24.mjs'
 
-const times = { testTimeout: 120_000, hookTimeout: 180_000 }
+const times = { testTimeout: 120_000, hookTimeout: 180_000, execArgv: [...nodeFlags] }
 
 export default defineConfig({
   test: {

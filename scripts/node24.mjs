@@ -22,10 +22,16 @@ export function findNode24() {
   }
 }
 
+/**
+ * What every process of the house is started with. Where the processor has memory protection keys, V8 up to Node 24 loses count of
+ * its code pages when WebAssembly databases open and close, and ends the process with SIGTRAP (docs/decisions/0009).
+ */
+export const nodeFlags = ['--disable-warning=ExperimentalWarning', '--no-memory-protection-keys']
+
 /** Runs Node 24 with these arguments, hands signals on, and gives the exit code. */
 export function runOnNode24(args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(findNode24(), ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', ...options })
+    const child = spawn(findNode24(), [...nodeFlags, ...args], { stdio: 'inherit', ...options })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)))
