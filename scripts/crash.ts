@@ -15,8 +15,7 @@ import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
 import { demoAccounts, demoOffice } from '#simulate'
 import { openStore, type Store } from '#store'
 import { DAILY } from './crash-kind.ts'
-// @ts-expect-error A plain script without types, so that any Node can read it.
-import { findNode24 } from './node24.mjs'
+import { findNode24, nodeFlags } from './node24.mjs'
 import { startPostgres } from './postgres.ts'
 
 export const root = fileURLToPath(new URL('../', import.meta.url))
@@ -58,15 +57,11 @@ export const startServer = (
   env: NodeJS.ProcessEnv,
   imports: readonly string[] = [],
 ): { child: ChildProcess; ready: Promise<string>; output: () => string } => {
-  const child = spawn(
-    findNode24(),
-    ['--disable-warning=ExperimentalWarning', ...imports.flatMap(i => ['--import', i]), join(root, 'src/cli/main.ts'), 'serve'],
-    {
-      cwd: root,
-      env: { ...process.env, HUISHENG_SCREENS: 'off', PORT: '0', HOST: '127.0.0.1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(findNode24(), [...nodeFlags, ...imports.flatMap(i => ['--import', i]), join(root, 'src/cli/main.ts'), 'serve'], {
+    cwd: root,
+    env: { ...process.env, HUISHENG_SCREENS: 'off', PORT: '0', HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const ready = new Promise<string>((resolve, reject) => {
     const heard = (data: Buffer) => {
