@@ -203,21 +203,22 @@ export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; ba
     create,
     /**
      * Whose session these headers carry. better-auth asks the database twice and copies much; every request comes through here,
-     * so its cookie is checked as it signed it and session and account are read in one query. A session due for renewal goes to better-auth.
+     * so its cookie is checked as it signed it and session, account and the state of the house are read in one query. A session due for renewal goes to better-auth.
      */
-    signedIn: async (headers: Headers): Promise<{ account?: Account; session?: string }> => {
+    signedIn: async (headers: Headers): Promise<{ account?: Account; session?: string; houseVersion?: number }> => {
       const cookie = headers.get('cookie')
       const { name } = (await auth.$context).authCookies.sessionToken
       const [, token, signature] = /^(.+)\.([A-Za-z0-9+/=]+)$/.exec((cookie && parse(cookie, name)[name]) || '') ?? []
       if (!token || !signature || !signedBy(secret, token, signature)) return {}
       const [row] = await db.query<Record<string, any>>(
-        `select s.id as session, s."updatedAt" as "renewedAt", u.id, u.username, u.name, u.person, u.admin, u."mustChange", u."twoFactorEnabled"
+        `select s.id as session, s."updatedAt" as "renewedAt", u.id, u.username, u.name, u.person, u.admin, u."mustChange", u."twoFactorEnabled",
+           (select value from shared where name = 'house') as house
          from session s join "user" u on u.id = s."userId" where s.token = $1 and s."expiresAt" > $2`,
         [token, new Date()],
       )
       if (!row) return {}
       if (new Date(row.renewedAt).getTime() + UPDATE_SECONDS * 1000 < Date.now()) await auth.api.getSession({ headers }).catch(() => null)
-      return { account: accountFrom(row), session: row.session }
+      return { account: accountFrom(row), session: row.session, houseVersion: Number(row.house) }
     },
     reset: async (user: string, password: string): Promise<boolean> => {
       const context = await auth.$context

@@ -147,7 +147,8 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   }
 
   const accountOf = async (headers: Headers) => {
-    const [who] = await Promise.all([accounts.signedIn(headers), house.fresh()])
+    const { houseVersion, ...who } = await accounts.signedIn(headers)
+    await house.fresh(houseVersion)
     return who
   }
   const personOf = async (c: Context): Promise<string | Response> => {

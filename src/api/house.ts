@@ -23,8 +23,8 @@ export interface House {
   newId(): string
   /** Reads office and norms again, after this or another process changed them. */
   reload(): Promise<void>
-  /** The same, only when another process has changed them since; before every answer. */
-  fresh(): Promise<void>
+  /** The same, only when another process has changed them since; before every answer. A version just read spares asking. */
+  fresh(version?: number): Promise<void>
 }
 
 export interface HouseParts {

@@ -35,9 +35,9 @@ export const houseOf = (db: Db, reads: Reads) => {
       takers.add(take)
       await reread()
     },
-    /** Before an answer: reads again when another process has changed something. */
-    fresh: async (): Promise<void> => {
-      if (db.shared && takers.size && versionIn(await db.query(versionSql)) !== known) await reread()
+    /** Before an answer: reads again when another process has changed something. A version just read spares asking. */
+    fresh: async (version?: number): Promise<void> => {
+      if (db.shared && takers.size && (version ?? versionIn(await db.query(versionSql))) !== known) await reread()
     },
     opening: (changes: boolean): string | undefined =>
       db.shared
