@@ -210,12 +210,10 @@ export const accountsOf = ({ db, secret, baseURL }: { db: Db; secret: string; ba
       const { name } = (await auth.$context).authCookies.sessionToken
       const [, token, signature] = /^(.+)\.([A-Za-z0-9+/=]+)$/.exec((cookie && parse(cookie, name)[name]) || '') ?? []
       if (!token || !signature || !signedBy(secret, token, signature)) return {}
-      const [row] = await db.query<Record<string, any>>(
-        `select s.id as session, s."updatedAt" as "renewedAt", u.id, u.username, u.name, u.person, u.admin, u."mustChange", u."twoFactorEnabled",
-           (select value from shared where name = 'house') as house
-         from session s join "user" u on u.id = s."userId" where s.token = $1 and s."expiresAt" > $2`,
-        [token, new Date()],
-      )
+      const [{ row } = { row: undefined }] = await db.query<{ row: Record<string, any> | null }>('select signed_in($1, $2) as row', [
+        token,
+        new Date(),
+      ])
       if (!row) return {}
       if (new Date(row.renewedAt).getTime() + UPDATE_SECONDS * 1000 < Date.now()) await auth.api.getSession({ headers }).catch(() => null)
       return { account: accountFrom(row), session: row.session, houseVersion: Number(row.house) }

@@ -29,7 +29,7 @@ export const auditContent = (e: AuditEntry): string =>
 
 // The head is locked last in every transaction, and only here, so that two transactions never wait for each other in a circle.
 const lengthen = async (tx: Queryable, name: 'event' | 'audit', contents: readonly string[]) => {
-  const [head] = await tx.query<{ seq: string | number; hash: string }>('select seq, hash from chain where name = $1 for update', [name])
+  const [head] = await tx.query<{ seq: string | number; hash: string }>('select seq, hash from lock_head($1)', [name])
   if (!head) throw new Error(`The head of the chain “${name}” is missing. Run huisheng verify`)
   let { hash } = head
   let seq = Number(head.seq)

@@ -241,6 +241,30 @@ begin
 end $$;
 update remembered set seal = seal_of(actor, key, affair, version::text, asked, extract(epoch from at)::text);
 `,
+  `
+-- What every act and every request asks, planned once for a connection and not each time it is asked.
+create function draw_number(of_scope text) returns bigint language plpgsql as $$
+declare drawn bigint;
+begin
+  insert into number (scope, n) values (of_scope, 1) on conflict (scope) do update set n = number.n + 1 returning n into drawn;
+  return drawn;
+end $$;
+create function remember(of_actor text, of_key text, was_asked text, of_affair text, of_version int) returns void language plpgsql as $$
+begin
+  insert into remembered (actor, key, asked, affair, version) values (of_actor, of_key, was_asked, of_affair, of_version);
+end $$;
+create function lock_head(of_chain text) returns table (seq bigint, hash text) language plpgsql as $$
+begin
+  return query select c.seq, c.hash from chain c where c.name = of_chain for update;
+end $$;
+create function signed_in(given text, at timestamptz) returns jsonb language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('session', s.id, 'renewedAt', s."updatedAt", 'id', u.id, 'username', u.username, 'name', u.name,
+      'person', u.person, 'admin', u.admin, 'mustChange', u."mustChange", 'twoFactorEnabled', u."twoFactorEnabled",
+      'house', (select x.value from shared x where x.name = 'house'))
+    from session s join "user" u on u.id = s."userId" where s.token = given and s."expiresAt" > at);
+end $$;
+`,
 ]
 
 /** Brings the database to the newest shape, or to an older one; gives how many migrations it applied. */

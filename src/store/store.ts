@@ -107,7 +107,7 @@ export const storeOf = (db: Db, files: Files) => {
           return { affair: row.affair, version: Number(row.version), same }
         },
         remember: async (actor, key, asked, { affair, version }) =>
-          void (await q.query('insert into remembered (actor, key, asked, affair, version) values ($1,$2,$3,$4,$5)', [
+          void (await q.query('select remember($1, $2, $3, $4, $5)', [
             actor,
             key,
             hashOf(new TextEncoder().encode(asked)),
@@ -115,10 +115,7 @@ export const storeOf = (db: Db, files: Files) => {
             version,
           ])),
         drawNumber: async scope => {
-          const [row] = await q.query<{ n: number }>(
-            'insert into number (scope, n) values ($1, 1) on conflict (scope) do update set n = number.n + 1 returning n',
-            [scope],
-          )
+          const [row] = await q.query<{ n: number }>('select draw_number($1) as n', [scope])
           return Number(row?.n)
         },
         write: async written => {
