@@ -5,6 +5,7 @@ import { statfsSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { appOf, openHouse } from '#api'
 import { loadCatalogue } from '#norms/load.ts'
@@ -113,6 +114,56 @@ describe.runIf(!onServer)('真的服务进程', () => {
 })
 
 describe.runIf(onServer)('数据库服务器', () => {
+  test('两个服务进程同办一个机构的事，办理中杀掉一个：另一个照常办；没得到答复的原样交给另一个，各办一次，编号不断不重', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'huisheng-two-'))
+    const name = `two_${randomUUID().replaceAll('-', '')}`
+    const admin = new pg.Client({ connectionString: `${process.env.HUISHENG_TEST_SERVER}/postgres` })
+    await admin.connect()
+    await admin.query(`create database ${name}`)
+    await admin.end()
+    const databaseUrl = `${process.env.HUISHENG_TEST_SERVER}/${name}`
+    await prepareOffice(folder, databaseUrl)
+    const env = { DATABASE_URL: databaseUrl, HUISHENG_DATA: folder }
+    const [victim, other] = [startServer(env), startServer(env)]
+    try {
+      const [first, second] = await Promise.all([victim.ready, other.ready])
+      // One sign-in holds at both.
+      const cookie = await signIn(first, 'maxiaoli')
+      const gone = once(victim.child, 'exit')
+      const keys: string[] = []
+      let killed = false
+      const asking = Array.from({ length: 6 }, async (_, worker) => {
+        for (let i = 0; i < 25; i++) {
+          const key = randomUUID()
+          keys.push(key)
+          const ask = (address: string) => opening(address, cookie, key).then(r => r.status)
+          if (worker % 2) expect(await ask(second)).toBe(200)
+          else if ((await ask(first).catch(() => 0)) !== 200) {
+            expect(killed).toBe(true)
+            expect(await ask(second)).toBe(200)
+          }
+          if (!killed && keys.length > 50) {
+            killed = true
+            victim.child.kill('SIGKILL')
+          }
+        }
+      })
+      await Promise.all(asking)
+      expect(await gone).toEqual([null, 'SIGKILL'])
+      const store = await openStore({ folder, databaseUrl })
+      const answered = await store.db.query<{ n: number }>('select count(*)::int as n from remembered where key = any($1)', [keys])
+      const [numbers] = await store.db.query<{ n: number; most: number }>(
+        'select count(*)::int as n, (select max(n) from number)::int as most from affair',
+      )
+      expect([answered[0]?.n, numbers]).toEqual([150, { n: 150, most: 150 }])
+      expect((await store.verify()).faults).toEqual([])
+      await store.close()
+    } finally {
+      for (const { child } of [victim, other]) child.kill('SIGKILL')
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
   test('数据库的磁盘真的满了：以“磁盘已满”相告，健康检查也这么说；腾出地方后原样再交，各办一次', async ({ skip }) => {
     const small = await smallDisk(140, skip)
     const files = await mkdtemp(join(tmpdir(), 'huisheng-files-'))
