@@ -23,6 +23,7 @@ import { beijingDay, instantOf, recordsOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoAccounts, demoOffice, figureWords, simulate, simulatedClock, simulateOffice } from '#simulate'
 import { agreed, faultOf, memoryStore, openStore, type Store } from '#store'
+import { checkingCommand } from './checking.ts'
 import { dailyBackup, tick } from './jobs.ts'
 import { keepingCommands } from './keeping.ts'
 import { stopServer } from './stop.ts'
@@ -241,6 +242,7 @@ program
   .action(() => run(true))
 
 keepingCommands({ program, openData, dataFolder, say, finish })
+checkingCommand({ program, say, finish })
 
 /** This year's figures of a clause, where there is a database to count in that nobody else holds. */
 const figuresHere = async (id: string): Promise<{ label: string; value: number | string }[]> => {

@@ -1,5 +1,16 @@
 /** 出纸与读件: the only door of this room. */
 
+export {
+  type CheckOptions,
+  checkDocument,
+  type DraftInput,
+  draftDocument,
+  type Finding,
+  type FindingKind,
+  findingKinds,
+  kindGroups,
+  kindWords,
+} from './check/index.ts'
 export { registerXlsx } from './excel.ts'
 export { type DocumentType, dateIn, documentTypes, type Found, type ProposedFields, proposeFields } from './propose.ts'
 export { checkUpload, displayName, MOST_BYTES, type ReadText, readText, type UploadCheck } from './read.ts'

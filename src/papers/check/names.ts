@@ -1,0 +1,157 @@
+/** 人名、职务、机关名称和简称: held against the office's own list, when one is given. */
+import type { FieldText } from './draft.ts'
+import type { KnownPerson, Rule } from './rule.ts'
+import { isHan, proseOf, withoutQuoted } from './text.ts'
+
+const offBy = (a: string, b: string): number => [...a].reduce((n, c, i) => n + (c === b[i] ? 0 : 1), 0)
+
+/** Where a name almost stands: as long, the same but for one character. */
+const nearIn = (text: string, name: string): { at: number; words: string }[] => {
+  const found: { at: number; words: string }[] = []
+  for (let at = 0; at + name.length <= text.length; at++) {
+    const words = text.slice(at, at + name.length)
+    if (words !== name && [...words].every(isHan) && offBy(words, name) === 1) found.push({ at, words })
+  }
+  return found
+}
+
+/** The posts as people write them: with the unit or without. */
+const postsOf = (people: readonly KnownPerson[]): string[] =>
+  [...new Set(people.flatMap(p => p.posts))].filter(p => p.length >= 2).sort((a, b) => b.length - a.length)
+
+const people: Rule = (draft, report, { people: known = [] }) => {
+  if (known.length === 0) return
+  const names = new Set(known.map(p => p.name))
+  const posts = postsOf(known)
+  const holders = (post: string) => known.filter(p => p.posts.includes(post))
+  for (const place of proseOf(draft)) {
+    const { text } = place
+    const postBefore = (at: number) => posts.find(post => text.slice(0, at).endsWith(post))
+    const postAfter = (at: number) => posts.find(post => text.startsWith(post, at))
+    for (const person of known) {
+      if (person.name.length < 2) continue
+      for (const { at, words } of nearIn(text, person.name)) {
+        if (names.has(words) || words[0] !== person.name[0]) continue
+        const [post, next] = [postBefore(at), postAfter(at + words.length)]
+        const own = [post, next].find(one => one !== undefined && person.posts.includes(one))
+        const comrade = /^(?:、[\u4e00-\u9fa5]{2,3}){0,5}(?:等)?同志/.test(text.slice(at + words.length)) && person.name.length === 3
+        const boundary = post !== undefined || at === 0 || !isHan(text[at - 1]) || /[和与由请及]/.test(text[at - 1] ?? '')
+        if (own || (comrade && boundary))
+          report('name', place, at, at + words.length, { message: `名单上没有“${words}”，是否为“${person.name}”`, suggestion: person.name })
+      }
+      for (let at = text.indexOf(person.name); at >= 0; at = text.indexOf(person.name, at + 1)) {
+        const post = postBefore(at)
+        if (!post || holds(person, post) || known.some(p => p !== person && p.name === person.name)) continue
+        // 副主任 ends in 主任: the longest fitting post is taken, and a deputy's own post is not the chief's.
+        const own = person.posts[0]
+        const from = at - post.length
+        if (/[副原前]/.test(text[from - 1] ?? '') || holders(post).length === 0) continue
+        report('post', place, from, at + person.name.length, {
+          message: `名单上${person.name}的职务是“${person.posts.join('、')}”`,
+          suggestion: `${own}${person.name}`,
+        })
+      }
+    }
+  }
+}
+const holds = (person: KnownPerson, post: string): boolean => person.posts.some(own => own === post || own.endsWith(post))
+
+const units: Rule = (draft, report, { units: known = [] }) => {
+  if (known.length === 0) return
+  const names = known.flatMap(u => [u.name, ...(u.shortName ? [u.shortName] : [])])
+  const places: FieldText[] = [...proseOf(draft), draft.main, draft.copy]
+  for (const place of places) {
+    const bare = place.field === 'body' ? withoutQuoted(place.text) : place.text
+    for (const { name } of known) {
+      if (name.length < 5) continue
+      for (const { at, words } of nearIn(bare, name)) {
+        if (names.some(one => one.includes(words) || (one.length >= 4 && words.includes(one) && one.length >= words.length - 1))) continue
+        if (sounds(words) !== sounds(name)) continue
+        report('organ', place, at, at + words.length, { message: `机关名称应为“${name}”`, suggestion: name })
+      }
+    }
+  }
+}
+
+// Characters taken for one another in organs' names; other departments of near names exist and are no fault.
+const ALIKE = [
+  '管官馆',
+  '理里',
+  '局居剧',
+  '检俭',
+  '察查',
+  '障章',
+  '政正证',
+  '应因',
+  '急级',
+  '委位',
+  '室是',
+  '办半',
+  '宣喧',
+  '传船',
+  '组祖',
+  '织职',
+  '统通',
+  '战站',
+  '纪记级',
+  '监坚',
+  '教交',
+  '育玉',
+  '财材才',
+  '环坏',
+  '镇正阵',
+  '街接',
+  '道到',
+  '档挡',
+  '案按',
+  '信新',
+  '访放',
+  '务物误',
+  '文问',
+  '秘密',
+  '划化',
+  '源原',
+  '态太',
+  '境镜',
+  '农浓',
+  '村存',
+  '水税',
+  '综宗',
+]
+const sounds = (words: string): string => [...words].map(c => ALIKE.find(group => group.includes(c))?.[0] ?? c).join('')
+
+const shortNames: Rule = (draft, report, { units: known = [] }) => {
+  const body: FieldText = { field: 'body', text: draft.body }
+  for (const match of draft.body.matchAll(/(?:以下|下文)?(?:简称|统称)(?:为)?[：:]?[“"《]([^”"》\n]{1,20})[”"》]/g)) {
+    const short = match[1] ?? ''
+    if (short.length < 2) continue
+    const defined = match.index
+    // The full name in front of the bracket may contain the short one.
+    const bracket = draft.body.lastIndexOf('（', defined)
+    const first = firstUse(draft.body, short, bracket >= 0 ? Math.max(0, bracket - 60) : defined)
+    if (first >= 0)
+      report('short-name', body, first, first + short.length, {
+        message: `“${short}”在注明简称之前就用了`,
+        suggestion: '先写全称并注明简称，再用简称',
+      })
+  }
+  for (const { name, shortName } of known) {
+    if (!shortName || shortName.length < 3 || shortName === name || name.includes(shortName)) continue
+    const at = draft.body.indexOf(shortName)
+    const full = draft.body.indexOf(name)
+    if (at < 0 || draft.title.includes(name) || (full >= 0 && full < at)) continue
+    if (full > at)
+      report('short-name', body, at, at + shortName.length, { message: `“${shortName}”用在全称“${name}”之前`, suggestion: name })
+  }
+}
+const firstUse = (text: string, short: string, before: number): number => {
+  // A longer word that holds the short one is another word.
+  for (let at = text.indexOf(short); at >= 0 && at + short.length <= before; at = text.indexOf(short, at + 1)) {
+    const [left, right] = [text[at - 1], text[at + short.length]]
+    const quoted = left === '“' && right === '”'
+    if (quoted || short.length >= 3 || !isHan(left)) return at
+  }
+  return -1
+}
+
+export const nameRules: readonly Rule[] = [people, units, shortNames]

@@ -1,0 +1,143 @@
+/** 结构层次序数: 一、 （一） 1. （1）, in order, none skipped, none twice. */
+import type { FieldText, Paragraph } from './draft.ts'
+import { paragraphsOf } from './draft.ts'
+import type { Report, Rule } from './rule.ts'
+import { chineseNumber, inChinese } from './text.ts'
+
+const CHINESE = '[一二三四五六七八九十]{1,3}'
+type Level = 1 | 2 | 3 | 4
+
+interface Numbered {
+  level: Level
+  n: number
+  /** Of the mark alone: 一、 or （一）. */
+  start: number
+  end: number
+  right: boolean
+}
+
+const marked = (level: Level, n: number): string => [`${inChinese(n)}、`, `（${inChinese(n)}）`, `${n}.`, `（${n}）`][level - 1] as string
+
+// The right form first, then what people write instead of it; the mark is the first group, the figure the second.
+const FORMS: readonly { level: Level; right: boolean; form: RegExp }[] = [
+  { level: 1, right: true, form: new RegExp(`^((${CHINESE})、)(?![、，,.])`) },
+  { level: 2, right: true, form: new RegExp(`^(（(${CHINESE})）)(?![、，,.．。：:])`) },
+  { level: 3, right: true, form: /^((\d{1,2})[.．])(?![\d、，,.．])/ },
+  { level: 4, right: true, form: /^(（(\d{1,2})）)(?![、，,.．。：:])/ },
+  { level: 1, right: false, form: new RegExp(`^((${CHINESE})(?:、[、，,.]|[，,.．：:。]))`) },
+  { level: 2, right: false, form: new RegExp(`^([（(](${CHINESE})[）)][、，,.．。：:]?)`) },
+  { level: 4, right: false, form: /^([（(](\d{1,2})[）)][、，,.．。：:]?)/ },
+  { level: 4, right: false, form: /^((\d{1,2})[）)][、，,.．。：:]?)/ },
+  { level: 3, right: false, form: /^((\d{1,2})(?:[、，,]|[.．][、，,.．]))(?!\d{1,2}[、，,]?(?:月|日|年|个|名|人|家|户|项|元|万|号))/ },
+]
+
+const numberedIn = (p: Paragraph): Numbered | undefined => {
+  if (p.tabular) return undefined
+  for (const { level, right, form } of FORMS) {
+    const match = form.exec(p.text)
+    if (!match?.[1] || !match[2]) continue
+    const n = level === 1 || level === 2 ? chineseNumber(match[2]) : Number(match[2])
+    if (!(n > 0)) continue
+    return { level, n, start: p.start, end: p.start + match[1].length, right }
+  }
+  return undefined
+}
+
+/** Restarting is right under a heading without a number, after a list's own introduction and in an attachment's text. */
+const opensAnew = (p: Paragraph | undefined, level: Level): boolean => {
+  if (!p) return false
+  if (/^(?:附件|第[一二三四五六七八九十]+[章节编部])/.test(p.text)) return true
+  if (/[：:]$/.test(p.text)) return level > 1
+  return p.text.length <= 30 && !/[。；！？，]/.test(p.text)
+}
+
+/** One run of siblings; `first` is where an earlier run of this level ended, for numbers that run on. */
+const runOf = (place: FieldText, run: readonly Numbered[], first: number, report: Report) => {
+  const [head] = run
+  if (!head) return
+  const tell = (one: Numbered, message: string, n: number) =>
+    report('numbering-order', place, one.start, one.end, { message, suggestion: marked(one.level, n) })
+  const figures = run.map(one => one.n)
+  const sorted = [...figures].sort((a, b) => a - b)
+  const contiguous = sorted.every((n, i) => n === (sorted[0] ?? 0) + i)
+  if (contiguous && (sorted[0] === 1 || sorted[0] === first + 1)) {
+    const at = figures.findIndex((n, i) => n !== sorted[i])
+    const one = run[at]
+    if (one) tell(one, `序数“${marked(one.level, one.n)}”次序颠倒`, sorted[at] ?? 1)
+    return
+  }
+  const start = head.n === first + 1 ? head.n : 1
+  if (head.n !== start) tell(head, `这一层从“${marked(head.level, head.n)}”起，前面缺“${marked(head.level, 1)}”`, 1)
+  for (let i = 1; i < run.length; i++) {
+    const one = run[i] as Numbered
+    const last = (run[i - 1] as Numbered).n
+    if (one.n === last + 1 || one.n === start + i) continue
+    const [now, before] = [marked(one.level, one.n), marked(one.level, last)]
+    tell(
+      one,
+      one.n === last ? `序数“${now}”重复` : one.n > last ? `序数从“${before}”跳到“${now}”` : `序数从“${before}”退回“${now}”`,
+      last + 1,
+    )
+  }
+}
+
+const orderIn = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
+  const open: Numbered[][] = [[], [], [], [], []]
+  /** The last figure of each level wherever it stood: （一）… may run on through all of 一、二、三. */
+  const running = [0, 0, 0, 0, 0]
+  let before: Paragraph | undefined
+  let skipped = false
+  const close = (level: number) => {
+    const run = open[level] ?? []
+    runOf(place, run, running[level] ?? 0, report)
+    if (run.length) running[level] = run.at(-1)?.n ?? 0
+    open[level] = []
+  }
+  for (const p of paragraphs) {
+    const one = numberedIn(p)
+    if (!one) {
+      before = p
+      continue
+    }
+    for (let deeper = 4; deeper > one.level; deeper--) close(deeper)
+    const fresh = one.n === 1 && opensAnew(before, one.level)
+    if (fresh) {
+      close(one.level)
+      if (one.level === 1) running.fill(0)
+    }
+    const parent = [3, 2, 1].find(l => l < one.level && open[l]?.length)
+    if (parent && parent < one.level - 1 && open[one.level]?.length === 0 && !skipped) {
+      skipped = true
+      const under = open[parent]?.at(-1)
+      report('numbering-level', place, one.start, one.end, {
+        message: `“${under ? marked(under.level, under.n) : ''}”之下先用“${marked((parent + 1) as Level, 1)}”，这里越级用了“${marked(one.level, one.n)}”`,
+        suggestion: marked((parent + 1) as Level, one.n),
+      })
+    }
+    open[one.level]?.push(one)
+    before = p
+  }
+  for (let level = 4; level >= 1; level--) close(level)
+}
+
+/** GB/T 9704-2012 7.3.3: the levels of a text and their numbers. */
+export const numbering: Rule = (draft, report) => {
+  const texts: [FieldText, readonly Paragraph[]][] = [
+    [{ field: 'body', text: draft.body }, draft.paragraphs],
+    ...draft.attached.map((one): [FieldText, readonly Paragraph[]] => [one, paragraphsOf(one.text)]),
+  ]
+  for (const [place, all] of texts) {
+    // The list of attachments has numbers of its own.
+    const at = all.findIndex(p => /^附\s*件\s*[：:]/.test(p.text))
+    const paragraphs = at < 0 ? all : all.slice(0, at)
+    for (const p of paragraphs) {
+      const one = numberedIn(p)
+      if (one && !one.right)
+        report('numbering-mark', place, one.start, one.end, {
+          message: `序数写作“${marked(one.level, one.n)}”，这里写成了“${place.text.slice(one.start, one.end)}”`,
+          suggestion: marked(one.level, one.n),
+        })
+    }
+    orderIn(place, paragraphs, report)
+  }
+}

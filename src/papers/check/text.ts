@@ -1,0 +1,49 @@
+/** Common looks at a text, used by several rules. */
+import type { Draft, FieldText } from './draft.ts'
+
+export const CJK = '\\u3400-\\u9fff'
+export const isHan = (c: string | undefined): boolean => c !== undefined && /[\u3400-\u9fff\u3007]/.test(c)
+/** Chinese marks that belong to Chinese text. */
+export const isChineseMark = (c: string | undefined): boolean => c !== undefined && /[，。、；：？！“”‘’（）《》〈〉〔〕【】…—]/.test(c)
+
+/** Addresses of pages and mail are no prose: each character becomes x, so that places stay. */
+export const withoutAddresses = (text: string): string =>
+  text.replace(
+    /(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov)(?:\/[A-Za-z0-9\-._~/?#=&%]*)?/g,
+    all => 'x'.repeat(all.length),
+  )
+
+/** What stands in 《》 or “” is somebody else's words: each character becomes ·, so that places stay. */
+export const withoutQuoted = (text: string): string => text.replace(/《[^《》\n]*》|“[^“”\n]*”/g, all => '·'.repeat(all.length))
+
+/** The texts that are prose: title, body, attachments' texts, note. */
+export const proseOf = (draft: Draft): FieldText[] =>
+  [
+    { field: 'title', text: draft.title },
+    { field: 'body', text: draft.body },
+    ...draft.attached,
+    { field: 'note', text: draft.note },
+  ].filter(one => one.text !== '')
+
+const DIGITS = '零一二三四五六七八九'
+/** 一 … 九十九; NaN for anything else. */
+export const chineseNumber = (words: string): number => {
+  const match = /^([二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(words)
+  if (!match || words === '') return Number.NaN
+  const [, tens, ten, ones] = match
+  const value = (c: string | undefined) => (c ? DIGITS.indexOf(c) : 0)
+  if (!ten) return words.length === 1 ? DIGITS.indexOf(words) : Number.NaN
+  return (tens ? value(tens) : 1) * 10 + value(ones)
+}
+/** 1 … 99 in Chinese. */
+export const inChinese = (n: number): string => {
+  if (n < 10) return DIGITS[n] ?? ''
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  return `${tens > 1 ? DIGITS[tens] : ''}十${ones ? DIGITS[ones] : ''}`
+}
+
+/** Whether a day exists; without a year the 29th of February does. */
+export const dayExists = (year: number | undefined, month: number, day: number): boolean => {
+  if (month < 1 || month > 12 || day < 1) return false
+  return day <= new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate()
+}
