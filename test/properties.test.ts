@@ -118,7 +118,7 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
       weight: 12,
       arbitrary: fc
         .oneof(
-          { weight: 4, arbitrary: fc.oneof(...own) },
+          ...(own.length ? [{ weight: 4, arbitrary: fc.oneof(...own) }] : []),
           { weight: 2, arbitrary: fc.oneof(...builtIn) },
           { weight: 1, arbitrary: corrected },
         )
@@ -157,9 +157,12 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
           let house = office
           const at = () => new Date(now).toISOString()
           const context = () => ({ registry, houseRules, office: house, norms, now: at(), linked: [], newId: () => `x${n++}` })
-          const openers = definition.opens.by.people({}, { office, norms: norms.on('2026-03-02'), now: at(), actor: '', linked: [] })
+          const asOpener = definition.cycles?.[0]?.owner ?? definition.opens.by
+          const openers = asOpener.people({}, { office, norms: norms.on('2026-03-02'), now: at(), actor: '', linked: [] })
           const opened = openings
-            .map(input => decide(definition.kind, undefined, { act: 'open', input, actor: openers[0] ?? '' }, context()))
+            .map(input =>
+              decide(definition.kind, undefined, { act: 'open', input, actor: openers[0] ?? '' }, context(), definition.onlyLinked),
+            )
             .find(d => d.decided)
           tried.sequences += 1
           if (!opened?.decided) return
@@ -174,7 +177,7 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
           const holds = () => {
             const open = affair.assignments.filter(a => a.state === 'open')
             if (affair.ended) expect(open.filter(a => a.verb !== 'read')).toEqual([])
-            else {
+            else if (!definition.rests?.includes(affair.state)) {
               expect(open.length).toBeGreaterThan(0)
               const may = (a: Assignment) =>
                 a.verb === 'read' ||
@@ -293,8 +296,13 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
     )
     // Otherwise the sequences would hold because nothing happened in them.
     expect(tried.opened).toBeGreaterThan(tried.sequences * 0.9)
-    expect(tried.acts).toBeGreaterThan(tried.opened * 0.5)
-    const { ticked, ...others } = tried
+    const { ticked, left, ...others } = tried
+    // What ends as it is written asks nobody anything.
+    if (definition.ends.includes(definition.opens.in)) expect(left).toBe(0)
+    else {
+      expect(tried.acts).toBeGreaterThan(tried.opened * 0.5)
+      if (!definition.rests) expect(left).toBeGreaterThan(0)
+    }
     for (const [what, times] of Object.entries(others)) expect(times, what).toBeGreaterThan(0)
     if (Object.values(definition.acts).some(a => a.due)) expect(ticked).toBeGreaterThan(0)
     if (process.env.HUISHENG_PROPERTY_RUNS) console.log(definition.title, tried)
@@ -308,7 +316,8 @@ describe('在真数据库上', () => {
   })
   afterAll(() => live.close())
 
-  test.each(definitions.map(d => [d.title, d] as const))('%s：拒绝的一步，行里一个字节也没动；钟走两遍等于一遍', async (_, definition) => {
+  const openable = definitions.filter(d => !d.onlyLinked || d.cycles)
+  test.each(openable.map(d => [d.title, d] as const))('%s：拒绝的一步，行里一个字节也没动；钟走两遍等于一遍', async (_, definition) => {
     const kept = async (id: string) =>
       (
         await live.store.db.query<{ all: string }>(
@@ -328,7 +337,14 @@ describe('在真数据库上', () => {
     const at = { office: live.office(), norms: live.norms.on('2026-03-02'), now: live.now(), actor: '', linked: [] }
     const opener = definition.opens.by.people({}, at)[0] ?? ''
     let affair: Affair | undefined
-    for (const input of fc.sample(inputOf(definition.fields), { seed: 5, numRuns: 40 })) {
+    if (definition.onlyLinked) {
+      await live.engine.tick(live.now())
+      const [row] = await live.store.db.query<{ id: string }>('select id from affair where kind = $1 and not ended limit 1', [
+        definition.kind,
+      ])
+      affair = await live.store.find(row?.id ?? '')
+    }
+    for (const input of affair ? [] : fc.sample(inputOf(definition.fields), { seed: 5, numRuns: 40 })) {
       const made = await live.engine.perform({ kind: definition.kind, act: 'open', input, actor: opener, now: live.now() })
       if (!made.ok) continue
       affair = made.affair
@@ -356,7 +372,7 @@ describe('在真数据库上', () => {
         affair = (await live.store.find(affair.id)) ?? affair
       }
     }
-    expect(done + refused).toBe(30)
+    expect(done + refused, affair?.kind).toBe(30)
     expect(refused).toBeGreaterThan(0)
     expect((await live.store.verify()).faults).toEqual([])
   })

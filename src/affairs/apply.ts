@@ -42,6 +42,7 @@ export const apply = (affair: Affair | undefined, event: AffairEvent): Affair =>
       rounds: body.rounds ?? {},
       assignments: body.assigned ?? [],
       sees: body.sees ?? [],
+      ...(body.hides && { hidden: body.hides }),
       links: body.links ?? [],
     }
   }
@@ -64,6 +65,7 @@ export const apply = (affair: Affair | undefined, event: AffairEvent): Affair =>
     rounds: body.rounds ? { ...affair.rounds, ...body.rounds } : affair.rounds,
     assignments: body.assigned ? [...touched, ...body.assigned] : touched,
     sees: body.sees ? [...new Set([...affair.sees, ...body.sees])] : affair.sees,
+    ...(body.hides && { hidden: [...new Set([...(affair.hidden ?? []), ...body.hides])] }),
     links: body.links ? [...affair.links, ...body.links] : affair.links,
   }
 }

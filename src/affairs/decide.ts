@@ -3,7 +3,7 @@ import type { ClauseId, Edition, Norms } from '#norms'
 import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
 import type { AnyAct, AnyDefinition, Assigning } from './define.ts'
-import { type DueTime, dueTime, limitOf } from './due.ts'
+import { type DueTime, dueTime, fieldOfDue, limitOf } from './due.ts'
 import { type Fields, fieldInfo, longText, person, text } from './fields.ts'
 import type { Gate, HouseRule } from './gates.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type AffairEvent,
   type Assignment,
   type EventBody,
+  type Found,
   type Link,
   type Linked,
   type Notice,
@@ -33,6 +34,7 @@ export interface Context {
   readonly norms: Norms
   readonly now: Instant
   readonly linked: readonly Linked[]
+  readonly found?: Readonly<Record<string, readonly Found[]>> | undefined
   readonly newId: () => string
 }
 
@@ -82,6 +84,7 @@ const situationOf = (context: Context, actor: string, affair: Affair | undefined
   actor,
   affair,
   linked: context.linked,
+  found: context.found,
 })
 
 /** Whether an act of the definition may start in this state. */
@@ -263,6 +266,7 @@ class Draft {
   readonly touchedRounds: Record<string, Round> = {}
   readonly notices: Notice[] = []
   readonly sees: string[] = []
+  readonly hides: string[] = []
   readonly links: Link[] = []
   readonly definition: AnyDefinition
   readonly at: Situation
@@ -423,6 +427,7 @@ class Draft {
   /** 每一步都有人: asks whoever may do the acts of the state just entered. */
   enter(state: string): Refusal | undefined {
     if (this.definition.ends.includes(state)) return undefined
+    const atRest = this.definition.rests?.includes(state) ?? false
     const waiting: { person: string; acts: string[]; due?: DueTime | undefined; provisional?: boolean }[] = []
     let wanted: AnyAct | undefined
     for (const [name, act] of Object.entries(this.definition.acts)) {
@@ -430,7 +435,7 @@ class Draft {
       if (this.assignments.some(a => remaining(a) && a.acts.includes(name))) continue
       wanted ??= act
       const due = this.dueOf(act.due)
-      for (const p of present(act.by.people(this.values, this.at), this.at)) {
+      for (const p of atRest ? [] : present(act.by.people(this.values, this.at), this.at)) {
         const known = waiting.find(w => w.person === p)
         if (!known) waiting.push({ person: p, acts: [name], due })
         else {
@@ -441,7 +446,7 @@ class Draft {
       if (act.by.principals) this.sees.push(...principalsOf(act.by, this.values, this.at).filter(p => p !== 'staff' && p !== 'everyone'))
     }
     if (waiting.length === 0) {
-      if (!wanted || this.assignments.some(a => remaining(a) && a.verb !== 'read')) return undefined
+      if (atRest || !wanted || this.assignments.some(a => remaining(a) && a.verb !== 'read')) return undefined
       return {
         says: `下一步“${wanted.label}”找不到${wanted.by.says}`,
         cites: wanted.cites[0],
@@ -508,6 +513,7 @@ const body = (
     assigned: kept(draft.assigned),
     settled: kept(draft.settled),
     sees: kept([...new Set(draft.sees)]),
+    hides: kept([...new Set(draft.hides)]),
     links: kept(draft.links),
     notices: kept(draft.notices),
   }
@@ -550,10 +556,14 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   if ('refusals' in parsed) return { refused: [...refusals, ...parsed.refusals], audited: false }
   const input = parsed.values
   refusals.push(...houseComplaints(form, input, context.houseRules), ...dangling(form, input, at))
-  const filled = Object.fromEntries(
-    Object.entries(act?.fills ?? {}).map(([field, fill]) => [field, fill.from === 'now' ? context.now : (actingFor ?? request.actor)]),
-  )
-  const values: Record<string, unknown> = { ...affair?.data, ...input, ...filled }
+  const filled: Record<string, unknown> = {}
+  const values: Record<string, unknown> = { ...affair?.data, ...input }
+  for (const [field, fill] of refusals.length ? [] : Object.entries(act?.fills ?? {})) {
+    const given =
+      fill.from === 'now' ? context.now : fill.from === 'actor' ? (actingFor ?? request.actor) : fill.from({ ...values, ...filled }, at)
+    if (given !== undefined) filled[field] = given
+  }
+  Object.assign(values, filled)
   const gates = refusals.length ? { refusals: [], audited: false } : gateRefusals(act?.must ?? [], values, at)
   refusals.push(...gates.refusals)
   if (refusals.length) return { refused: refusals, audited: gates.audited }
@@ -593,6 +603,10 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
     const fault = draft.enter(to as string)
     if (fault) missing.push(fault)
   }
+  for (const who of act?.hides ?? []) {
+    const people = who.people(values, at)
+    draft.hides.push(...principalsOf(who, values, at), ...people.map(p => `person:${p}`))
+  }
   for (const who of act?.tells ?? []) for (const p of who.people(values, at)) draft.tell(p, `${act?.label}：${title}`)
   if (!affair) for (const who of definition.sees ?? []) draft.sees.push(...principalsOf(who, values, at))
   if (missing.length) return { refused: missing, audited: false, unmanned: true }
@@ -602,7 +616,13 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   for (const opening of act?.opens ?? []) {
     if (opening.when && !opening.when(values, at)) continue
     for (const fields of [opening.fields(values, at)].flat()) {
-      const child = decide(opening.kind, undefined, { act: 'open', input: fields, actor: request.actor }, { ...context, linked: [] }, true)
+      const child = decide(
+        opening.kind,
+        undefined,
+        { act: 'open', input: fields, actor: request.actor },
+        { ...context, linked: [], found: undefined },
+        true,
+      )
       if (child.refused) return { ...child, refused: child.refused.map(r => ({ ...r, says: `${opening.as}：${r.says}` })) }
       children.push(...child.decided)
       draft.links.push({ name: opening.as, to: (child.decided[0] as DecidedEvent).event.affair })
@@ -723,7 +743,7 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
       draft.values = { ...affair.data, ...value.values }
       const moved: { n: number; alert: number }[] = []
       for (const a of affair.assignments.filter(remaining)) {
-        const rules = draft.dueRulesOf(a).filter(due => due && 'field' in due && due.field === field)
+        const rules = draft.dueRulesOf(a).filter(due => due && fieldOfDue(due) === field)
         const terms = rules.flatMap(due => dueTime(due, draft.values, a.openedAt ?? context.now, at.norms, at.office) ?? [])
         const [first] = terms.sort((x, y) => (x.at < y.at ? -1 : 1))
         if (!first || a.state !== 'open' || first.at === a.dueAt) continue
@@ -846,9 +866,10 @@ export const decideTick = (
   const alerts: { n: number; alert: number }[] = []
   for (const a of affair.assignments) {
     if (a.state !== 'open' || !a.dueAt) continue
-    const limit = affair.rounds[a.round]?.limit
-    if (a.provisional && limit && a.openedAt) {
-      const firm = dueTime(limit, affair.data, a.openedAt, edition(affair.normsDay), context.office)
+    const rules = [affair.rounds[a.round]?.limit ?? draft.dueRulesOf(a)].flat()
+    if (a.provisional && a.openedAt) {
+      const terms = rules.flatMap(due => dueTime(due, affair.data, a.openedAt as Instant, edition(affair.normsDay), context.office) ?? [])
+      const [firm] = terms.sort((x, y) => (x.at < y.at ? -1 : 1))
       if (firm && !firm.provisional) draft.settle(a.n, 'open', { dueAt: firm.at, provisional: false })
     }
     let alert = alertOf(draft.assignments.find(x => x.n === a.n) ?? a, context.now)

@@ -41,10 +41,29 @@ export interface Opening<in V> {
 /** What the engine writes into a field by itself when the act is done. */
 export interface Fill {
   readonly label: string
-  readonly from: 'actor' | 'now'
+  /** Who did it, when, or what follows from what is known then; a function gives nothing to leave the field as it is. */
+  readonly from: 'actor' | 'now' | ((values: any, at: Situation) => unknown)
 }
 export const actorAs = (label: string): Fill => ({ label, from: 'actor' })
 export const timeAs = (label: string): Fill => ({ label, from: 'now' })
+/** What follows from the rest by a rule: worked out when the act is done, and kept as it was then. */
+export const workedOut = (label: string, from: (values: any, at: Situation) => unknown): Fill => ({ label, from })
+
+/** At most this many affairs are looked up by one `Look`. */
+export const LOOK_MOST = 1000
+
+/** Affairs of another kind (named, never imported) a rule asks about: found by fields they share with this one, not by a link. */
+export interface Look {
+  readonly kind: string
+  /** Their field, and the field of this affair (or of the form being filled in) it must equal. */
+  readonly same?: Readonly<Record<string, string>>
+  /** Their field, and the field of this affair it must not equal. */
+  readonly differ?: Readonly<Record<string, string>>
+  /** In these states; without it, those that have not ended. */
+  readonly states?: readonly string[]
+  /** Shown beside the affair, to those who may see them. */
+  readonly shows?: boolean
+}
 
 /** A paper a kind of affair can print, by the name the papers of its room know it by. */
 export interface PaperRef {
@@ -62,6 +81,8 @@ interface ActBody<V, F> {
   /** Rounds that close with this act, whoever has not answered. */
   readonly withdraws?: readonly string[]
   readonly opens?: readonly Opening<V & Values<NoInfer<F>>>[]
+  /** Who sees it from now on only while something is asked of them. */
+  readonly hides?: readonly Who<V & Values<NoInfer<F>>>[]
   /** Who is told, without being asked for anything. */
   readonly tells?: readonly Who<V & Values<NoInfer<F>>>[]
   readonly prints?: PaperRef
@@ -101,6 +122,8 @@ interface OpenAct<V> extends ActBody<V, unknown> {
 export interface Cycle {
   readonly name: string
   readonly every: 'day' | 'week' | 'month' | 'quarter' | 'year'
+  /** Days into the period on which it opens; without it, on the first: 334 for a duty of the year's end. */
+  readonly opensAfterDays?: number
   /** Whose duty: they get it as if they had opened it. */
   readonly owner: Who<unknown>
   /** The fields of the affair it opens. `period` reads 2026, 2026-Q1, 2026-03, 2026-W09 or 2026-03-02. */
@@ -130,6 +153,8 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
   /** The field whose words are the affair's title. */
   readonly subject: NoInfer<keyof F & string>
   readonly states: S
+  /** States in which it is kept and waits for nobody: a book on its shelf, paper in store. */
+  readonly rests?: readonly NoInfer<keyof S & string>[]
   readonly register: Register<NoInfer<(keyof F & string) | BuiltInColumn | FormColumns<Forms> | Fills>>
   readonly opens: OpenAct<Values<F>> & { readonly in: NoInfer<keyof S & string> }
   readonly acts: { readonly [A in keyof Forms]: Act<Values<F>, NoInfer<keyof S & string>, Forms[A]> }
@@ -138,6 +163,8 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
   /** Who sees every affair of this kind besides those who take part. */
   readonly sees?: readonly Who<Values<F>>[]
   readonly cycles?: readonly Cycle[]
+  /** Affairs its gates and fills may ask about, by the name they know them by. */
+  readonly looks?: Readonly<Record<string, Look>>
   /** When every affair behind a link has ended, the engine does this act by itself. */
   readonly follows?: readonly { readonly link: string; readonly act: string; readonly cites: Cites }[]
   readonly papers?: readonly PaperRef[]

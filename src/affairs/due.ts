@@ -14,9 +14,20 @@ export interface FieldDue<in V> {
   readonly otherwise?: Limit | undefined
 }
 
-export type Due<V> = Limit | FieldDue<V>
+/** A clause's limit counted from the day (its working day's end) or instant a field gives; from the asking when the field is empty. */
+export interface AfterDue<in V> {
+  readonly after: keyof V & string
+  readonly limit: Limit
+}
+
+export type Due<V> = Limit | FieldDue<V> | AfterDue<V>
 
 export const dueBy = <const K extends string>(field: K, otherwise?: Limit): FieldDue<Record<K, unknown>> => ({ field, otherwise })
+
+export const dueAfter = <const K extends string>(field: K, limit: Limit): AfterDue<Record<K, unknown>> => ({ after: field, limit })
+
+/** The field a due rule looks at, if it looks at one. */
+export const fieldOfDue = (due: Due<any>): string | undefined => ('field' in due ? due.field : 'after' in due ? due.after : undefined)
 
 export interface DueTime {
   readonly at: Instant
@@ -54,6 +65,10 @@ export const limitEnds = (
 export const dueTime = <V>(due: Due<V> | undefined, values: V, from: Instant, norms: Edition, office: Office): DueTime | undefined => {
   if (!due) return undefined
   if ('clause' in due) return limitEnds(due, from, norms, office)
+  if ('after' in due) {
+    const start = (values as Record<string, unknown>)[due.after]
+    return limitEnds(due.limit, typeof start === 'string' ? (start.length === 10 ? instantOf(start, '17:30') : start) : from, norms, office)
+  }
   const given = (values as Record<string, unknown>)[due.field]
   if (typeof given === 'string' && given.length === 10) return { at: instantOf(given, '17:30'), provisional: false }
   if (typeof given === 'string') return { at: given, provisional: false }
@@ -61,4 +76,5 @@ export const dueTime = <V>(due: Due<V> | undefined, values: V, from: Instant, no
 }
 
 /** The clause behind a due rule, kept to recompute a provisional time. */
-export const limitOf = <V>(due: Due<V> | undefined): Limit | undefined => (due ? ('clause' in due ? due : due.otherwise) : undefined)
+export const limitOf = <V>(due: Due<V> | undefined): Limit | undefined =>
+  due && ('clause' in due ? due : 'after' in due ? undefined : due.otherwise)

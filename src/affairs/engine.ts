@@ -3,10 +3,10 @@ import type { Citation, Norms } from '#norms'
 import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
 import { type ActRequest, type Context, type DecidedEvent, decide, decideSuccession, decideTick, whyNot } from './decide.ts'
-import type { AnyDefinition } from './define.ts'
+import type { AnyDefinition, Cycle } from './define.ts'
 import { fieldInfo } from './fields.ts'
 import type { HouseRule } from './gates.ts'
-import { type Affair, type AffairEvent, type Linked, type Refusal, systemActor } from './model.ts'
+import { type Affair, type AffairEvent, type Found, type Linked, type Refusal, systemActor } from './model.ts'
 import type { AffairStore, OfficeRow, Performed, Tx, Written } from './ports.ts'
 
 export interface EngineParts {
@@ -98,6 +98,10 @@ export const periodsSince = (every: Parameters<typeof periodOf>[0], last: string
   return periods.slice(0, PERIODS_MOST).reverse()
 }
 
+/** The instant by which a cycle counts its periods: behind the clock when it opens later than on the first day. */
+export const cycleClock = (cycle: Pick<Cycle, 'opensAfterDays'>, now: Instant): Instant =>
+  cycle.opensAfterDays ? new Date(Date.parse(now) - cycle.opensAfterDays * DAY).toISOString() : now
+
 /** Somebody leaves: the register after it, who succeeds, and why. */
 export interface LeaveRequest {
   readonly leaver: string
@@ -136,21 +140,37 @@ export const engineOf = (parts: EngineParts) => {
     for (const opening of [d.opens, ...Object.values(d.acts)].flatMap(a => a.opens ?? []))
       if (!registry.has(opening.kind))
         throw new Error(`${d.kind}: opens “${opening.kind}”, which no room defines. Register that room in rooms/index.ts`)
+    for (const look of Object.values(d.looks ?? {}))
+      if (!registry.has(look.kind))
+        throw new Error(`${d.kind}: looks for “${look.kind}”, which no room defines. Register that room in rooms/index.ts`)
   }
   const definitionOf = (kind: string): AnyDefinition => {
     const found = registry.get(kind)
     if (!found) throw new Error(`No definition of “${kind}”. Register its room in rooms/index.ts`)
     return found
   }
-  const contextOf = (now: Instant, linked: readonly Linked[] = []): Context => ({
+  const contextOf = (
+    now: Instant,
+    linked: readonly Linked[] = [],
+    found: Readonly<Record<string, readonly Found[]>> | undefined = undefined,
+  ): Context => ({
     registry,
     houseRules: parts.houseRules ?? [],
     office: parts.office(),
     norms: parts.norms(),
     now,
     linked,
+    found,
     newId: parts.newId,
   })
+  /** What the kind's look-ups find for these values; nothing is asked of the store when it has none. */
+  const foundFor = async (tx: Tx, kind: string, values: Readonly<Record<string, unknown>>) => {
+    const looks = Object.entries(registry.get(kind)?.looks ?? {})
+    if (looks.length === 0) return undefined
+    const found: Record<string, readonly Found[]> = {}
+    for (const [name, look] of looks) found[name] = await tx.look(look, values)
+    return found
+  }
 
   const write = async (tx: Tx, decided: readonly DecidedEvent[]): Promise<Written[]> => {
     const written: Written[] = []
@@ -217,7 +237,9 @@ export const engineOf = (parts: EngineParts) => {
         if (affair && request.version !== undefined && request.version !== affair.version)
           throw new Refused([{ says: '您打开之后，这件事已有人办理', wayOut: '请看最新的时间线，再决定是否办理' }])
         const now = notBefore(request.now, affair)
-        const decision = decide(affair?.kind ?? request.kind ?? '', affair, request, contextOf(now, linked))
+        const kind = affair?.kind ?? request.kind ?? ''
+        const found = await foundFor(tx, kind, { ...affair?.data, ...request.input })
+        const decision = decide(kind, affair, request, contextOf(now, linked, found))
         if (decision.refused) {
           const refused = new Refused(decision.refused)
           if (decision.audited) Object.assign(refused, { audited: true })
@@ -302,17 +324,10 @@ export const engineOf = (parts: EngineParts) => {
     /** What the clock brings about up to now: reminders, escalation, cycles. Gives how many events were written. */
     tick: async (now: Instant): Promise<number> => {
       let count = 0
-      for (const id of await parts.store.late(now)) {
-        count += await parts.store.transaction(async tx => {
-          const affair = (await tx.lock(id))?.affair
-          const ticked =
-            affair && decideTick(definitionOf(affair.kind), affair, contextOf(notBefore(now, affair)), day => parts.norms().on(day))
-          return ticked ? (await write(tx, [ticked])).length : 0
-        })
-      }
+      const faults: unknown[] = []
       for (const d of parts.definitions) {
         for (const cycle of d.cycles ?? []) {
-          count += await parts.store.transaction(async tx => {
+          const opening = parts.store.transaction(async tx => {
             const context = contextOf(now)
             const situation = { office: context.office, norms: context.norms.on(beijingDay(now)), now, actor: systemActor, linked: [] }
             const owner = cycle.owner.people({}, situation)[0]
@@ -320,8 +335,9 @@ export const engineOf = (parts: EngineParts) => {
             let opened = 0
             // Periods missed while nothing ran are made up for, each once.
             // A clock that ran ahead may have opened later ones: only those up to now count.
-            const last = await tx.lastPeriod(d.kind, cycle.name, periodOf(cycle.every, now))
-            for (const period of periodsSince(cycle.every, last, now)) {
+            const clock = cycleClock(cycle, now)
+            const last = await tx.lastPeriod(d.kind, cycle.name, periodOf(cycle.every, clock))
+            for (const period of periodsSince(cycle.every, last, clock)) {
               if (!(await tx.claimCycle(d.kind, cycle.name, period))) continue
               for (const fields of [cycle.fields(period, situation)].flat()) {
                 const decision = decide(d.kind, undefined, { act: 'open', input: fields, actor: owner }, context, true)
@@ -331,8 +347,23 @@ export const engineOf = (parts: EngineParts) => {
             }
             return opened
           })
+          // One duty that cannot be opened keeps no other from opening.
+          count += await opening.catch((fault: unknown) => {
+            faults.push(fault)
+            return 0
+          })
         }
       }
+      // After the cycles: a period made up for may be late as soon as it is opened.
+      for (const id of await parts.store.late(now)) {
+        count += await parts.store.transaction(async tx => {
+          const affair = (await tx.lock(id))?.affair
+          const ticked =
+            affair && decideTick(definitionOf(affair.kind), affair, contextOf(notBefore(now, affair)), day => parts.norms().on(day))
+          return ticked ? (await write(tx, [ticked])).length : 0
+        })
+      }
+      if (faults.length) throw faults[0]
       return count
     },
   }

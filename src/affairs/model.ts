@@ -64,6 +64,8 @@ export interface Affair {
   readonly assignments: readonly Assignment[]
   /** Who may see it: person:…, unit:…, post:…, staff. */
   readonly sees: readonly string[]
+  /** Who sees it only while something is asked of them. */
+  readonly hidden?: readonly string[] | undefined
   readonly links: readonly Link[]
 }
 
@@ -83,6 +85,11 @@ export interface Linked {
   readonly title: string
   readonly state: string
   readonly ended: boolean
+}
+
+/** An affair that a look-up found by a shared field. */
+export interface Found extends Omit<Linked, 'name' | 'direction'> {
+  readonly data: Readonly<Record<string, unknown>>
 }
 
 /** Who acted, frozen as he stood then: posts change, the record must not. */
@@ -133,6 +140,7 @@ export interface EventBody {
   readonly settled?: readonly Settlement[] | undefined
   readonly alerts?: readonly { readonly n: number; readonly alert: number }[] | undefined
   readonly sees?: readonly string[] | undefined
+  readonly hides?: readonly string[] | undefined
   readonly links?: readonly Link[] | undefined
   readonly notices?: readonly Notice[] | undefined
   readonly papers?: readonly string[] | undefined

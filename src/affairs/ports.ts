@@ -1,6 +1,7 @@
 import type { ParameterChange } from '#norms'
 import type { Instant, OfficeRecord } from '#office'
-import type { Affair, AffairEvent, Linked, Notice } from './model.ts'
+import type { Look } from './define.ts'
+import type { Affair, AffairEvent, Found, Linked, Notice } from './model.ts'
 
 /** One event with the affair before and after it, as the store has to write them. */
 export interface Written {
@@ -24,6 +25,8 @@ export interface Tx {
   /** The current row, locked until the transaction ends, and the affairs at the other end of its links, both directions. */
   lock(affair: string): Promise<{ readonly affair: Affair; readonly linked: readonly Linked[] } | undefined>
   linked(affair: string): Promise<readonly Linked[]>
+  /** What a look-up finds for these values, the newest first, at most `LOOK_MOST`. */
+  look(look: Look, values: Readonly<Record<string, unknown>>): Promise<readonly Found[]>
   /** The answer already given to this actor under this key, and whether the same was asked then. */
   remembered(actor: string, key: string, asked: string): Promise<(Performed & { readonly same: boolean }) | undefined>
   remember(actor: string, key: string, asked: string, performed: Performed): Promise<void>
@@ -84,6 +87,7 @@ export interface AffairStore {
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: { readonly changesOffice?: boolean }): Promise<T>
   find(affair: string): Promise<Affair | undefined>
   linked(affair: string): Promise<readonly Linked[]>
+  look(look: Look, values: Readonly<Record<string, unknown>>): Promise<readonly Found[]>
   /** Affairs with open assignments that are due or to be reminded of before `now`, and not yet told so. */
   late(now: Instant): Promise<readonly string[]>
   audit(entry: AuditEntry): Promise<void>

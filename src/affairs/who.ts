@@ -1,7 +1,7 @@
 import type { Edition } from '#norms'
 import type { Instant, Office } from '#office'
 import type { Ref } from './fields.ts'
-import type { Affair, Linked } from './model.ts'
+import type { Affair, Found, Linked } from './model.ts'
 
 /** Where and when a rule is asked: everything it may look at, as values. */
 export interface Situation {
@@ -12,6 +12,8 @@ export interface Situation {
   readonly actor: string
   readonly affair?: Affair | undefined
   readonly linked: readonly Linked[]
+  /** What the kind's look-ups found, by their names; known while an act is being done, not on its button. */
+  readonly found?: Readonly<Record<string, readonly Found[]>> | undefined
 }
 
 /**

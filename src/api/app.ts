@@ -15,7 +15,7 @@ import * as z from 'zod'
 import { bpmnOf, type Refusal } from '#affairs'
 import { beijingDay, instantOf, recordsOf } from '#office'
 import { officeTemplate } from '#office/excel.ts'
-import { checkUpload, MOST_BYTES, registerXlsx, renderLetter, renderRegister, renderSlip, renderTimeline } from '#papers'
+import { checkUpload, MOST_BYTES, registerXlsx, renderPaper, renderRegister } from '#papers'
 import { papers, registerOf } from '#rooms'
 import { faultOf, type LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
@@ -317,13 +317,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       printedBy: office.findPerson(person)?.name ?? person,
     })
     await house.store.audit({ at: house.clock(), actor: person, what: 'print', affair: affair.id, says: `打印 ${affair.number ?? ''}` })
-    const bytes =
-      made.template === 'slip'
-        ? await renderSlip(made.data)
-        : made.template === 'letter'
-          ? await renderLetter(made.data)
-          : await renderTimeline(made.data)
-    return pdf(bytes, `${affair.number ?? affair.title}`)
+    return pdf(await renderPaper(made), `${affair.number ?? affair.title}`)
   })
   recordDoors(app, house, personOf, problem)
   app.get('/api/registers/:kind/:month', async c => {

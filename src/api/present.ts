@@ -123,6 +123,9 @@ const builtInViews = (house: House, affair: Affair, person: string, people: read
   return views
 }
 
+/** Of what a look-up found, so many are listed beside an affair. */
+const SHOWN_MOST = 50
+
 export const detailView = async (house: House, affair: Affair, person: string, people: readonly string[]): Promise<DetailView> => {
   const office = house.office()
   const now = house.clock()
@@ -133,8 +136,23 @@ export const detailView = async (house: House, affair: Affair, person: string, p
     house.store.filesOf(affair.id),
   ])
   const principals = office.principals(person, now)
+  const alike = (
+    await Promise.all(
+      Object.entries(d.looks ?? {})
+        .filter(([, look]) => look.shows)
+        .map(async ([name, look]) =>
+          (
+            await house.store.look(look, affair.data)
+          )
+            .filter(f => f.id !== affair.id)
+            .slice(0, SHOWN_MOST)
+            .map(f => ({ ...f, name, direction: 'to' as const })),
+        ),
+    )
+  ).flat()
+  const related = [...linked, ...alike]
   const seen = await house.store.visibleAmong(
-    linked.map(l => l.id),
+    related.map(l => l.id),
     [...principals, ...people.map(p => `person:${p}`)],
   )
   const acts = Object.entries(d.acts)
@@ -248,7 +266,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
           alert: colourOf(a.alert),
         }) as DetailView['assignments'][number],
     ),
-    links: linked
+    links: related
       .filter(l => seen.has(l.id))
       .map(l => {
         const kind = house.engine.registry.get(l.kind)

@@ -113,7 +113,7 @@ const webFolder = async (): Promise<string | undefined> => {
 /** 演示机构: people, accounts and four weeks of work, once. */
 const fillDemo = async (store: Store, house: House, secret: string) => {
   if ((await store.officeRecords()).length > 0) return
-  console.log('正在建立演示机构：九个科室、六十人、五十个部门、六个镇 …')
+  console.log('正在建立演示机构：九个科室和文印室、六十人、五十个部门、六个镇 …')
   const now = new Date().toISOString()
   await store.changeOffice(
     recordsOf(demoOffice()) as never,

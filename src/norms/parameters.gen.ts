@@ -2427,6 +2427,7 @@ export interface ClauseParameters {
     readonly register: string
     readonly fields: readonly string[]
     readonly reorder_point_percent: number
+    readonly purchase_within_working_days: number
   }
   '4.7.16': {
     readonly register: string
@@ -3780,6 +3781,7 @@ export const timeParameters = {
   '4.6.11': ['hand_in_within_working_days'],
   '4.6.12': ['lend_days'],
   '4.7.10': ['notify_within_minutes'],
+  '4.7.15': ['purchase_within_working_days'],
   '4.8.10': ['lock_up_within_minutes'],
   '4.9.1': ['start_within_minutes', 'dispatched_within_minutes'],
   '4.9.7': ['archive_within_days'],

@@ -135,12 +135,19 @@ const sheets: readonly Sheet[] = [
     about: '印章、公用信笺、保险柜等需专人保管的物品',
     columns: [
       id,
-      { key: 'kind', head: '种类', kind: 'text', required: true, note: '印章填 seal，信笺填 letterhead，保险柜填 safe，也可自定' },
+      {
+        key: 'kind',
+        head: '种类',
+        kind: 'text',
+        required: true,
+        note: '印章填 seal，信笺填 letterhead，保险柜填 safe，文印设备填 machine，也可自定',
+      },
       { key: 'name', head: '名称', kind: 'text', required: true },
       { key: 'approvers.clause', head: '批准依据条款', kind: 'text', note: '如 4.8.2' },
       { key: 'approvers.param', head: '批准依据参数', kind: 'text', note: '与条款一并填写' },
       { key: 'place', head: '存放地点', kind: 'text' },
       { key: 'heldIn', head: '存放于', kind: 'text', from: 'things', note: '填所在柜的编号' },
+      { key: 'use', head: '用途', kind: 'text', note: '设备填“复印”或“制版印刷”' },
     ],
   },
   {

@@ -65,6 +65,8 @@ export interface Thing {
   approvers?: { clause: string; param: string } | undefined
   place?: string | undefined
   heldIn?: string | undefined
+  /** What a machine is for, as the norms call it: 复印, 制版印刷. */
+  use?: string | undefined
 }
 
 export interface Custody {

@@ -40,6 +40,7 @@ export const recordSchemas = {
     approvers: z.strictObject({ clause: text, param: text }).optional(),
     place: text.optional(),
     heldIn: text.optional(),
+    use: text.optional(),
   }),
   custody: z.strictObject({
     id: text,

@@ -3,7 +3,18 @@
  * Everything a template needs is worded and defaulted here, so that templates only place things.
  */
 
-import type { LetterData, Printed, RegisterColumn, RegisterData, RegisterValue, SlipData, SlipField, TimelineData } from './types.ts'
+import type {
+  LetterData,
+  PaperData,
+  Printed,
+  RegisterColumn,
+  RegisterData,
+  RegisterValue,
+  SlipData,
+  SlipField,
+  TimelineData,
+  VolumeData,
+} from './types.ts'
 import { renderPdf } from './typst.ts'
 import { beijingMinute, beijingShort, chineseDay } from './words.ts'
 
@@ -41,6 +52,7 @@ export const renderSlip = (slip: SlipData, options: RenderOptions = {}): Promise
         result,
       })),
       note: slip.note ?? '',
+      holders: slip.holders ?? [],
       printed: printed(slip.printed),
     },
     { at: slip.printed.at, ...options },
@@ -142,3 +154,34 @@ export const renderTimeline = (timeline: TimelineData, options: RenderOptions = 
     },
     { at: timeline.printed.at, ...options },
   )
+
+/** 汇编 as PDF: a cover, the list of contents, and each piece on a page of its own. */
+export const renderVolume = (volume: VolumeData, options: RenderOptions = {}): Promise<Buffer> =>
+  renderPdf(
+    'volume',
+    {
+      title: volume.title,
+      office: volume.office,
+      number: volume.number,
+      period: volume.period,
+      pieces: volume.pieces.map(({ from, title, words, attached = '', at }) => ({ from, title, words, attached, at: beijingMinute(at) })),
+      printed: printed(volume.printed),
+    },
+    { at: volume.printed.at, ...options },
+  )
+
+/** Any paper a room makes, as PDF. */
+export const renderPaper = (paper: PaperData, options: RenderOptions = {}): Promise<Buffer> => {
+  switch (paper.template) {
+    case 'slip':
+      return renderSlip(paper.data, options)
+    case 'letter':
+      return renderLetter(paper.data, options)
+    case 'timeline':
+      return renderTimeline(paper.data, options)
+    case 'register':
+      return renderRegister(paper.data, options)
+    case 'volume':
+      return renderVolume(paper.data, options)
+  }
+}

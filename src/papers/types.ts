@@ -52,6 +52,19 @@ export interface SlipData {
   opinions: SlipOpinion[]
   circulation?: SlipCirculation[]
   note?: string
+  /** One copy for each holder, who is named on it: 经办人, 承办单位, 分管主任. Without it, one copy. */
+  holders?: string[]
+  printed: Printed
+}
+
+/** 汇编: several pieces bound into one volume, with a list of contents. */
+export interface VolumeData {
+  title: string
+  office: string
+  number: string
+  /** In words: `2026年第一季度`. */
+  period: string
+  pieces: { from: string; title: string; words: string; attached?: string; at: string }[]
   printed: Printed
 }
 
@@ -125,3 +138,11 @@ export interface TimelineData {
   entries: TimelineEntry[]
   printed: Printed
 }
+
+/** A paper ready to be set: which template, and what stands on it. */
+export type PaperData =
+  | { readonly template: 'slip'; readonly data: SlipData }
+  | { readonly template: 'letter'; readonly data: LetterData }
+  | { readonly template: 'timeline'; readonly data: TimelineData }
+  | { readonly template: 'register'; readonly data: RegisterData }
+  | { readonly template: 'volume'; readonly data: VolumeData }

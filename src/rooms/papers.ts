@@ -1,8 +1,8 @@
 import type { Affair, AffairEvent, AnyDefinition, Fields } from '#affairs'
 import { fieldInfo } from '#affairs'
 import type { Instant, Office } from '#office'
-import type { LetterData, RegisterColumn, RegisterData, RegisterValue, SlipData, SlipOpinion, TimelineData } from '../papers/types.ts'
-import { infoOf, shown } from './shown.ts'
+import type { PaperData, RegisterColumn, RegisterData, RegisterValue, SlipOpinion } from '../papers/types.ts'
+import { infoOf, shown, shownFilled } from './shown.ts'
 
 /** Everything a paper is made of. */
 export interface PaperSource {
@@ -13,10 +13,7 @@ export interface PaperSource {
   readonly now: Instant
   readonly printedBy: string
 }
-export type Paper =
-  | { readonly template: 'slip'; readonly data: SlipData }
-  | { readonly template: 'letter'; readonly data: LetterData }
-  | { readonly template: 'timeline'; readonly data: TimelineData }
+export type Paper = PaperData
 export type PaperOf = (source: PaperSource) => Paper
 
 const printed = ({ now, printedBy }: PaperSource) => ({ at: now, by: printedBy })
@@ -66,8 +63,12 @@ export const slipOf =
         number: affair.number ?? '',
         fields: names.map(name => {
           const info = infoOf(formsOf(definition), name)
-          const value = shown(info, affair.data[name], office)
-          return { label: info?.label ?? name, value, wide: value.length > 18 || info?.kind === 'longText' || name === definition.subject }
+          const value = info ? shown(info, affair.data[name], office) : shownFilled(affair.data[name], office)
+          return {
+            label: info?.label ?? definition.filled?.[name] ?? name,
+            value,
+            wide: value.length > 18 || info?.kind === 'longText' || name === definition.subject,
+          }
         }),
         opinions: opinionsOf(source),
         ...(circulated.length && {
@@ -164,7 +165,7 @@ export const registerOf = (
     const value = affair.data[key]
     if (kind === 'number' || kind === 'day' || kind === 'instant') return value as RegisterValue
     const schema = schemaOf(key)
-    if (!schema) return typeof value === 'string' && office.findPerson(value) ? office.findPerson(value)?.name : (value as RegisterValue)
+    if (!schema) return typeof value === 'string' ? shownFilled(value, office) : (value as RegisterValue)
     return shown(fieldInfo(schema), value, office)
   }
   return {

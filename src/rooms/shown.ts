@@ -26,6 +26,12 @@ export const shown = (info: FieldInfo | undefined, value: unknown, office: Offic
   }
 }
 
+/** A value the engine filled in by itself, which has no form of its own: a name for a person, Beijing time for an instant. */
+export const shownFilled = (value: unknown, office: Office): string => {
+  const id = value === undefined || value === null ? '' : String(value)
+  return /^\d{4}-\d{2}-\d{2}T/.test(id) ? beijingTime(id) : (office.findPerson(id)?.name ?? id)
+}
+
 export const infoOf = (fields: Fields | undefined, name: string): FieldInfo | undefined => {
   const schema = fields?.[name]
   return schema && fieldInfo(schema)

@@ -22,11 +22,14 @@ const posts: Post[] = [
   { name: '分管主任', rank: 21, level: '科级' },
   { name: '部门负责人', rank: 25, level: '科级', heads: true },
   { name: '科长', rank: 30, level: '科级', heads: true },
+  { name: '文印室负责人', rank: 45, level: '其他', heads: true },
   { name: '副科长', rank: 40, level: '科级' },
   { name: '会计', rank: 50, level: '其他' },
   { name: '出纳', rank: 51, level: '其他' },
   { name: '机要员', rank: 52, level: '其他' },
   { name: '文管人员', rank: 53, level: '其他' },
+  { name: '资料管理员', rank: 53, level: '其他' },
+  { name: '打字员', rank: 53, level: '其他' },
   { name: '值班员', rank: 54, level: '其他' },
   { name: '科员', rank: 55, level: '其他' },
   { name: '联络员', rank: 60, level: '其他' },
@@ -51,7 +54,7 @@ const leaders: [name: string, ...posts: string[]][] = [
 const DIRECTOR = '赵国强'
 /** Each vice director and the sections he or she answers for. */
 const viceDirectors: [name: string, sections: string[]][] = [
-  ['周明礼', ['文秘科', '政策研究室']],
+  ['周明礼', ['文秘科', '政策研究室', '文印室']],
   ['林雅琴', ['机要局', '保密办']],
   ['吴建平', ['督查科', '信息科']],
   ['许德海', ['值班室', '行政科', '保卫科']],
@@ -62,12 +65,13 @@ const sections: Record<string, string> = {
   政策研究室: '郑思源 梁晓芸 宋子涵 邓志鹏 谢雨桐 冯开来 曹静文',
   机要局: '彭守诚 蒋丽华/副科长 程亚军/机要员 田小禾/机要员 石磊/机要员 夏咏梅/机要员',
   保密办: '董秀兰 余建新/副科长 何静怡 任海涛 范雪梅',
-  值班室: '金永胜 廖红霞/副科长 邹立伟/值班员 熊志刚/值班员 白晓东/值班员 孔令娟/值班员 毛家栋/值班员 邱月明/值班员',
+  值班室: '金永胜 廖红霞/副科长 邹立伟/值班员 熊志刚/值班员 白晓东/值班员 孔令娟/值班员 毛家栋/值班员',
   督查科: '秦振华 江淑珍 史文博 顾婷婷 侯立新',
   信息科: '邵启明 龙燕飞 万里红 段誉宁 钱伟杰',
-  文秘科: '陈书怀 刘文娟 杨帆 黄一鸣 马晓莉/文管人员 胡建华/文管人员 朱晓彤',
-  行政科: '郭长青 罗玉芬 高凤英/会计 谭小燕/出纳 崔浩然 陶卫民/驾驶员 贾宝生/驾驶员 韦大勇/驾驶员 薛红军/驾驶员',
+  文秘科: '陈书怀 刘文娟 杨帆 黄一鸣/资料管理员 马晓莉/文管人员 胡建华/文管人员',
+  行政科: '郭长青 罗玉芬 高凤英/会计 谭小燕/出纳 陶卫民/驾驶员 贾宝生/驾驶员 韦大勇/驾驶员 薛红军/驾驶员',
   保卫科: '雷振山 付国栋 戴志勇/门卫',
+  文印室: '朱晓彤/文印室负责人 崔浩然/打字员 邱月明/打字员',
 }
 
 /** Which kinds of matter land where, by the clause that says so (norms 1.1 and 2.x). */
@@ -126,6 +130,7 @@ const duties: Record<string, Record<string, string>> = {
     '2.9.1': '院内治安 门卫和出入 消防安全 会议活动安全 案件和事件',
     '2.9.8': '会议活动保卫',
   },
+  文印室: { '4.7.1': '打字印刷' },
 }
 
 /** Department: its head and its liaison person. */
@@ -191,7 +196,7 @@ const towns: [name: string, head: string, liaison: string][] = [
   ['柳林镇', '崔广田', '柳叶青'],
 ]
 
-/** The imaginary district's office: leaders, nine sections, fifty departments and six towns. */
+/** The imaginary district's office: leaders, nine sections, the print room, fifty departments and six towns. */
 export const demoOffice = (): OfficeData => {
   const units: Unit[] = []
   const people: Person[] = []
@@ -277,6 +282,8 @@ export const demoOffice = (): OfficeData => {
   const keeper = who('何静怡')
   const standIn = who('任海涛')
   const stationeryKeeper = who('范雪梅')
+  const pressOperator = who('崔浩然')
+  const copierOperator = who('邱月明')
   const pair = (id: string, absent: string, delegate: string, thingIds?: string[]) => ({
     id,
     absent,
@@ -316,6 +323,9 @@ export const demoOffice = (): OfficeData => {
       { id: 'letterhead-quwei', kind: 'letterhead', name: '区委公用信笺', place: '保密办' },
       { id: 'letterhead-quweibangongshi', kind: 'letterhead', name: '区委办公室公用信笺', place: '保密办' },
       { id: 'letterhead-jieshaoxin', kind: 'letterhead', name: '介绍信用纸', place: '保密办' },
+      { id: 'machine-press', kind: 'machine', name: '一体化速印机', use: '制版印刷', place: '文印室' },
+      { id: 'machine-copier', kind: 'machine', name: '一号复印机', use: '复印', place: '文印室' },
+      { id: 'machine-copier-2', kind: 'machine', name: '二号复印机', use: '复印', place: '文印室' },
       { id: 'safe-baomiban', kind: 'safe', name: '保密办保险柜', place: '保密办印章室' },
     ],
     custodies: [
@@ -324,6 +334,9 @@ export const demoOffice = (): OfficeData => {
       { id: 'c-letterhead-quwei', thing: 'letterhead-quwei', person: stationeryKeeper, from: handedOver },
       { id: 'c-letterhead-quweibangongshi', thing: 'letterhead-quweibangongshi', person: stationeryKeeper, from: handedOver },
       { id: 'c-letterhead-jieshaoxin', thing: 'letterhead-jieshaoxin', person: stationeryKeeper, from: handedOver },
+      { id: 'c-machine-press', thing: 'machine-press', person: pressOperator, from: handedOver },
+      { id: 'c-machine-copier', thing: 'machine-copier', person: copierOperator, from: handedOver },
+      { id: 'c-machine-copier-2', thing: 'machine-copier-2', person: copierOperator, from: handedOver },
       { id: 'c-safe-baomiban', thing: 'safe-baomiban', person: keeper, from: handedOver, signedBy: [keeper] },
     ],
     delegations: [
@@ -363,6 +376,9 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'zhoumingli', label: '办公室副主任 周明礼', person: 'p-zhoumingli' },
   { username: 'chenshuhuai', label: '文秘科科长 陈书怀', person: 'p-chenshuhuai' },
   { username: 'maxiaoli', label: '文秘科文管人员 马晓莉', person: 'p-maxiaoli' },
+  { username: 'liuwenjuan', label: '文秘科副科长（撰稿） 刘文娟', person: 'p-liuwenjuan' },
+  { username: 'huangyiming', label: '文秘科资料管理员 黄一鸣', person: 'p-huangyiming' },
+  { username: 'cuihaoran', label: '文印室打字员 崔浩然', person: 'p-cuihaoran' },
   { username: 'hejingyi', label: '保密办印章专管 何静怡', person: 'p-hejingyi' },
   { username: 'zouliwei', label: '值班室值班员 邹立伟', person: 'p-zouliwei' },
   { username: 'shiwenbo', label: '督查科科员 史文博', person: 'p-shiwenbo' },

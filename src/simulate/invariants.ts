@@ -1,4 +1,4 @@
-import { type Affair, type AffairEvent, apply, periodOf, periodsSince } from '#affairs'
+import { type Affair, type AffairEvent, apply, cycleClock, periodOf, periodsSince } from '#affairs'
 import type { House } from '#api'
 import { beijingDay, type Instant } from '#office'
 
@@ -29,16 +29,26 @@ export interface Invariants {
 const seenBy = (events: readonly AffairEvent[]): Set<string> => {
   const names = new Set<string>()
   const people = new Map<number, string>()
+  const hidden = new Set<string>()
+  const asked = new Set<number>()
   for (const { by, version, body } of events) {
     if (version === 1) names.add(`person:${by.person}`)
     for (const p of body.sees ?? []) names.add(p)
     for (const a of body.assigned ?? []) {
       people.set(a.n, a.person)
+      if (a.state === 'open') asked.add(a.n)
       if (a.state !== 'waiting') names.add(`person:${a.person}`)
     }
-    for (const s of body.settled ?? []) names.add(`person:${people.get(s.n)}`)
+    for (const s of body.settled ?? []) {
+      names.add(`person:${people.get(s.n)}`)
+      if (s.state === 'open') asked.add(s.n)
+      else asked.delete(s.n)
+    }
+    for (const p of body.hides ?? []) hidden.add(p)
   }
-  return names
+  for (const n of asked) hidden.delete(`person:${people.get(n)}`)
+  hidden.delete(`person:${events[0]?.by.person}`)
+  return names.difference(hidden)
 }
 
 /** What has to hold of an office at any time, whatever happened in it; asked of the records, not of the program that wrote them. */
@@ -143,6 +153,7 @@ export const invariantsOf = async (house: House, now: Instant = house.clock()): 
       if (open.some(a => a.verb !== 'read')) fault('已经办结，还有人在等着办')
       continue
     }
+    if (definition.rests?.includes(affair.state)) continue
     if (open.length === 0) fault('没有办结，却没有人在办')
     const linked = await store.linked(id)
     const goesOn = open.some(
@@ -176,9 +187,9 @@ export const invariantsOf = async (house: House, now: Instant = house.clock()): 
         faults.push(`“${cycle.name}”一期也没有立`)
         continue
       }
-      const due = [first, ...periodsSince(cycle.every, first, now)]
+      const due = [first, ...periodsSince(cycle.every, first, cycleClock(cycle, now))]
       for (const period of due) if (!periods.includes(period)) faults.push(`“${cycle.name}”${period}没有立`)
-      if (periods.some(p => p > periodOf(cycle.every, now))) faults.push(`“${cycle.name}”提前立了`)
+      if (periods.some(p => p > periodOf(cycle.every, cycleClock(cycle, now)))) faults.push(`“${cycle.name}”提前立了`)
       const opened = [...affairs.values()].filter(a => a.kind === definition.kind).map(a => JSON.stringify(a.data))
       for (const period of periods) {
         const situation = { office, norms: house.norms().on(beijingDay(now)), now, actor: 'system', linked: [] }

@@ -5,6 +5,7 @@ import {
   ALERT_MOST,
   type AuditEntry,
   type Linked,
+  type Look,
   type Notice,
   type OfficeRow,
   type Performed,
@@ -18,6 +19,7 @@ import { appendAudit, appendEvents, type LogEntry, sm3 } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import { type Files, hashOf } from './files.ts'
 import { bounded, listsOf, type Paging } from './lists.ts'
+import { lookFor } from './look.ts'
 import { iso } from './rows.ts'
 import { houseOf } from './shared.ts'
 import { verify } from './verify.ts'
@@ -99,6 +101,7 @@ export const storeOf = (db: Db, files: Files) => {
           return row && { affair: parsed(row.body), linked: linkedFrom(links) }
         },
         linked: id => linkedOf(q, id),
+        look: (look, values) => lookFor(q, look, values),
         remembered: async (actor, key, asked) => {
           const [row] = await q.query<Performed>('select affair, version from recall($1, $2)', [actor, key])
           if (!row) return undefined
@@ -215,6 +218,7 @@ export const storeOf = (db: Db, files: Files) => {
       return row && parsed(row.body)
     },
     linked: (id: string) => linkedOf(db, id),
+    look: (look: Look, values: Readonly<Record<string, unknown>>) => lookFor(db, look, values),
     late: async (now: Instant): Promise<string[]> =>
       (
         await db.query<{ affair: string }>(

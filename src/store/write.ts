@@ -37,6 +37,7 @@ export const writeOne = async (
   const old = new Map(before?.assignments.map(a => [a.n, a]))
   const seen = new Set(before ? accessOf(before) : [])
   const { id, kind, number, title, state, stateSince, ended, endedAt, version, openedAt, openedBy, updatedAt, normsDay, data } = after
+  const gone = event.body.hides || before?.hidden ? [...seen].filter(p => !accessOf(after).includes(p)) : []
   const reworded = !before || event.body.data || event.body.number || event.body.title || files.length > 0
   await tx.query('select write_act($1, $2, $3, $4, $5)', [
     JSON.stringify({
@@ -70,4 +71,9 @@ export const writeOne = async (
     channel,
     live,
   ])
+  if (gone.length)
+    await tx.query('delete from access where affair = $1 and principal in (select jsonb_array_elements_text($2))', [
+      id,
+      JSON.stringify(gone),
+    ])
 }

@@ -46,6 +46,7 @@ const heads: Record<string, string> = {
   approvers: '批准人',
   place: '存放处',
   heldIn: '存放于',
+  use: '用途',
   thing: '物品',
   signedBy: '签字',
   absent: '缺席者',
