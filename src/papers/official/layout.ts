@@ -21,7 +21,21 @@ const SEVEN_EIGHTHS = (BODY * 7) / 8
 const SEAL = 42 * MM
 const RED_RULE = 0.5 * MM
 
+/** How the head came out: the .docx repeats it with the means of a word processor. */
+export interface Head {
+  /** The mark's lines with their size, width and added space; of a joint mark, the agencies and then 文件. */
+  marks: { text: string; size: number; narrowed: number; spread: number; y: number }[]
+  /** Upper edge of the line with the number. */
+  lineTop: number
+  /** Middle of the red line under the number; of a letter, the lower edge of the upper double line. */
+  rule: number | undefined
+  /** Where the flow begins, and with how many blank lines. */
+  top: number
+  blank: number
+}
+
 export interface Laid {
+  readonly head: Head
   readonly sheets: readonly Sheet[]
   /** What the reader of the paper would wonder about, in Chinese. */
   readonly says: readonly string[]
@@ -339,7 +353,7 @@ const flowed = (items: readonly Item[], firstTop: number) => {
 }
 
 /** A line of red 小标宋 whose ink begins at `top`: as large as is handsome, then narrower, then smaller. Gives its lower edge. */
-const markLine = (sheet: Drawing, text: string, top: number, fonts: Fonts, largest: number): number => {
+const markLine = (sheet: Drawing, head: Head, text: string, top: number, fonts: Fonts, largest: number): number => {
   const letters = [...text].length
   const natural = widthOf(text, 'headline', 100, fonts, true) / 100
   const narrowest = 0.72
@@ -351,6 +365,7 @@ const markLine = (sheet: Drawing, text: string, top: number, fonts: Fonts, large
   const y = top + ink.top * size
   const pieces = setLine(text, 'headline', size, 0, fonts, { natural: true, spread })
   const x = (AREA.width - width) / 2
+  head.marks.push({ text, size, narrowed, spread, y })
   put(
     sheet,
     pieces.map(p => ({ ...p, x: x + p.x * narrowed, narrowed })),
@@ -361,7 +376,7 @@ const markLine = (sheet: Drawing, text: string, top: number, fonts: Fonts, large
 }
 
 /** 7.2.4 joint: the agencies one under another, spread to one width, and 文件 at their right, in the middle of their height. */
-const jointMark = (sheet: Drawing, names: readonly string[], top: number, fonts: Fonts, scale: number): number => {
+const jointMark = (sheet: Drawing, head: Head, names: readonly string[], top: number, fonts: Fonts, scale: number): number => {
   const natural = (text: string) => widthOf(text, 'headline', 100, fonts, true) / 100
   const widest = Math.max(...names.map(natural))
   const tail = 2.35
@@ -376,6 +391,7 @@ const jointMark = (sheet: Drawing, names: readonly string[], top: number, fonts:
   const set = (text: string, x: number, width: number, y: number) => {
     const spread = (width / narrowed - natural(text) * size) / Math.max(1, [...text].length - 1)
     const pieces = setLine(text, 'headline', size, 0, fonts, { natural: true, spread })
+    head.marks.push({ text, size, narrowed, spread, y })
     put(
       sheet,
       pieces.map(p => ({ ...p, x: x + p.x * narrowed, narrowed })),
@@ -420,14 +436,14 @@ const signerRows = (signers: readonly string[], fonts: Fonts): Omit<Piece, 'y'>[
 }
 
 interface Header {
-  sheet: Sheet
-  /** Where the flow begins, and with how many blank lines. */
-  top: number
-  blank: number
+  readonly sheet: Sheet
+  readonly head: Head
 }
+const emptyHead = (): Head => ({ marks: [], lineTop: 0, rule: undefined, top: 0, blank: 2 })
 
 const redHeader = (document: OfficialDocument, fonts: Fonts, scale: number, says: string[]): Header => {
   const sheet = emptySheet()
+  const head = emptyHead()
   const agencies = document.agencies ?? []
   drawStack(sheet, document, AREA.top, fonts)
   const layout = layoutOf(document)
@@ -435,14 +451,15 @@ const redHeader = (document: OfficialDocument, fonts: Fonts, scale: number, says
   const joint = layout === '文件' && !document.mark && agencies.length > 1 && document.jointMark !== '主办机关'
   const text = markOf(document)
   let bottom = top + 40
-  if (joint && scale > 0) bottom = jointMark(sheet, agencies, top, fonts, scale)
-  else if (text) bottom = markLine(sheet, text, top, fonts, 48 * (joint ? 1 : scale))
+  if (joint && scale > 0) bottom = jointMark(sheet, head, agencies, top, fonts, scale)
+  else if (text) bottom = markLine(sheet, head, text, top, fonts, 48 * (joint ? 1 : scale))
   if (joint && scale === 0) says.push(`联合行文机关有${agencies.length}个，全部列出时正文不能在首页出现，发文机关标志只用主办机关名称。`)
 
   const signers = goesUp(document) ? (document.signer ?? []) : []
   const number = document.number?.trim() ?? ''
   const rows = signers.length ? signerRows(signers, fonts) : []
   let line = bottom + 2 * PITCH
+  head.lineTop = line
   for (const [i, row] of rows.entries()) put(sheet, row, baseline(line + i * PITCH, BODY, PITCH))
   line += Math.max(0, rows.length - 1) * PITCH
   const y = baseline(line, BODY, PITCH)
@@ -465,7 +482,8 @@ const redHeader = (document: OfficialDocument, fonts: Fonts, scale: number, says
   // 7.2.7: 4 mm under the number, as wide as the type area; the same place when no number is given yet.
   const edge = under - inkOf(fonts, 'fang', '〔2026〕1号').bottom * BODY + 4 * MM
   rule(sheet, edge + RED_RULE / 2, RED_RULE, true)
-  return { sheet, top: edge + RED_RULE, blank: 2 }
+  Object.assign(head, { rule: edge + RED_RULE / 2, top: edge + RED_RULE })
+  return { sheet, head }
 }
 
 /** 10.1 信函: no 文件, double red rules of 170 mm, the number at the right. */
@@ -480,9 +498,10 @@ const doubleRule = (sheet: Drawing, top: number, thickFirst: boolean): number =>
 
 const letterHeader = (document: OfficialDocument, fonts: Fonts): Header => {
   const sheet = emptySheet()
+  const head = emptyHead()
   const top = 30 * MM
   const text = markOf(document)
-  const bottom = text ? markLine(sheet, text, top, fonts, 44) : top + 40
+  const bottom = text ? markLine(sheet, head, text, top, fonts, 44) : top + 40
   const under = doubleRule(sheet, bottom + 4 * MM, true)
   const whole = DOUBLE.thick + DOUBLE.between + DOUBLE.thin
   doubleRule(sheet, 277 * MM - whole / 2, false)
@@ -492,20 +511,23 @@ const letterHeader = (document: OfficialDocument, fonts: Fonts): Header => {
   if (number)
     put(sheet, setLine(number, 'fang', BODY, AREA.width - widthOf(number, 'fang', BODY, fonts), fonts), baseline(first, BODY, PITCH))
   const elements = Math.max(stackOf(document).length, number ? 1 : 0)
-  return { sheet, top: elements ? first + elements * PITCH : under, blank: 2 }
+  Object.assign(head, { lineTop: first, rule: under, top: elements ? first + elements * PITCH : under })
+  return { sheet, head }
 }
 
 /** 10.2 命令: the mark 20 mm under the type area's edge, 令号, then at once the text. */
 const orderHeader = (document: OfficialDocument, fonts: Fonts): Header => {
   const sheet = emptySheet()
+  const head = emptyHead()
   drawStack(sheet, document, AREA.top, fonts)
   const top = AREA.top + 20 * MM
   const text = markOf(document)
-  const bottom = text ? markLine(sheet, text, top, fonts, 48) : top + 40
+  const bottom = text ? markLine(sheet, head, text, top, fonts, 48) : top + 40
   const line = bottom + 2 * PITCH
   const number = document.number?.trim() ?? ''
   if (number) centred(sheet, number, 'fang', BODY, baseline(line, BODY, PITCH), fonts)
-  return { sheet, top: line + PITCH, blank: 2 }
+  Object.assign(head, { lineTop: line, top: line + PITCH })
+  return { sheet, head }
 }
 
 // 10.3 纪要: 出席, 请假, 列席, each on a line of its own, names going on under the first of them.
@@ -634,7 +656,7 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
           : redHeader(document, fonts, scale, notes)
     const titled = layout === '命令' ? [] : titleItems(document.title, fonts)
     const items: Item[] = [
-      gap(header.blank),
+      gap(header.head.blank),
       ...titled,
       ...(titled.length ? [gap(1)] : []),
       ...(main.length && !mainMoved ? textLines('main', [{ text: `${joinedNames(main)}：`, role: 'fang' }], fonts, 0) : []),
@@ -644,7 +666,7 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
       ...(signature ? [signature] : []),
       ...attachedPages(document, fonts),
     ]
-    const flow = flowed(items, header.top)
+    const flow = flowed(items, header.head.top)
     const firstBody = flow.placed.find(({ item }) => item.kind === 'text' || item.kind === 'row' || item.kind === 'turned')
     return { header, flow, notes, onFirst: !firstBody || firstBody.page === 0 || body.length === 0, scale, mainMoved }
   }
@@ -707,5 +729,5 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
     if (unnumbered.has(i) || (isLetter && i === 0)) return
     drawNumber(sheet, i + 1, fonts)
   })
-  return { sheets, says, imprintSheet, mainMoved: best.mainMoved, markScale: best.scale, textSheets }
+  return { head: best.header.head, sheets, says, imprintSheet, mainMoved: best.mainMoved, markScale: best.scale, textSheets }
 }
