@@ -1,4 +1,6 @@
 import type { AnyDefinition } from '#affairs'
+import { arrival } from './documents/arrivals.ts'
+import { paperCopy } from './documents/copies.ts'
 import { documentPapers } from './documents/documents.papers.ts'
 import { incomingDocument } from './documents/documents.ts'
 import { matterPapers } from './matters/matters.papers.ts'
@@ -8,7 +10,15 @@ import { sealPapers } from './seals/seals.papers.ts'
 import { introductionLetter, letterheadIssue, sealUse } from './seals/seals.ts'
 
 /** Every kind of affair the office has, in the order of the menu. */
-export const definitions: readonly AnyDefinition[] = [incomingDocument, matter, sealUse, introductionLetter, letterheadIssue]
+export const definitions: readonly AnyDefinition[] = [
+  incomingDocument,
+  arrival,
+  paperCopy,
+  matter,
+  sealUse,
+  introductionLetter,
+  letterheadIssue,
+]
 
 /** Papers by kind and name. */
 export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>> = { ...documentPapers, ...matterPapers, ...sealPapers }
