@@ -23,6 +23,19 @@ export const definitions: readonly AnyDefinition[] = [
 /** Papers by kind and name. */
 export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>> = { ...documentPapers, ...matterPapers, ...sealPapers }
 
+export type { RegisterData } from '../papers/types.ts'
+export {
+  type BoardRow,
+  boardOf,
+  boardSheet,
+  type ClearingRow,
+  clearingOf,
+  clearingSheet,
+  type MonthFigures,
+  monthFigures,
+  monthSheet,
+} from './documents/board.ts'
 export { houseRules, secrecyMark } from './house.ts'
 export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf, timelineOf } from './papers.ts'
 export { infoOf, shown } from './shown.ts'
+export const incomingKind = incomingDocument.kind
