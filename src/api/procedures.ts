@@ -2,10 +2,11 @@ import { implement, ORPCError } from '@orpc/server'
 import type { Affair, AnyDefinition, Fields, PerformResult, Refusal } from '#affairs'
 import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
 import { beijingDay, beijingTime, checkOffice, instantOf, type OfficeRecord, officeFromRecords, officeOf, recordSchemas } from '#office'
-import { infoOf } from '#rooms'
+import { incomingKind, infoOf } from '#rooms'
 import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
+import { circulation, clearing, registerBatch, repeatsIn, statistics } from './documents.ts'
 import { clauseFigureWords, type Figures, figuresIn } from './figures.ts'
 import type { House } from './house.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
@@ -255,6 +256,27 @@ export const router = os.router({
   search: os.search
     .use(ofTheOffice)
     .handler(({ context: { house, person }, input }) => searchFor(house, input, principalsOf(house, person), peopleOf(house, person))),
+  documents: {
+    repeats: os.documents.repeats
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) => repeatsIn(house, principalsOf(house, person), input.rows)),
+    batch: os.documents.batch
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) =>
+        registerBatch(house, person, principalsOf(house, person), input.rows, row =>
+          attached(house, person, house.engine.registry.get(incomingKind)?.fields, row),
+        ),
+      ),
+    circulation: os.documents.circulation
+      .use(ofTheOffice)
+      .handler(({ context: { house, person } }) => circulation(house, principalsOf(house, person))),
+    clearing: os.documents.clearing
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) => clearing(house, principalsOf(house, person), input.by)),
+    statistics: os.documents.statistics
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) => statistics(house, principalsOf(house, person), input.month)),
+  },
   notices: os.notices.use(ofTheOffice).handler(async ({ context: { house, person } }) =>
     (await house.store.notices(person, principalsOf(house, person))).map(({ to: _to, affair, ...n }) => ({
       ...n,

@@ -276,3 +276,23 @@ export interface ProblemView {
   detail: string
   refusals: Refusal[]
 }
+/** A row of a batch of incoming documents: what the form holds, and its own idempotency key. */
+export interface BatchRow {
+  key: string
+  input: Record<string, unknown>
+}
+/** A document that may be the same one, and why it is thought so. */
+export interface RepeatView {
+  id: string
+  number: string
+  title: string
+  why: string
+}
+export interface BatchedView {
+  key: string
+  /** Absent when it was not registered. */
+  id?: string
+  number?: string
+  refusals: Refusal[]
+  repeats?: RepeatView[]
+}

@@ -1,4 +1,6 @@
 import type { AnyDefinition } from '#affairs'
+import { arrival } from './documents/arrivals.ts'
+import { paperCopy } from './documents/copies.ts'
 import { documentPapers } from './documents/documents.papers.ts'
 import { incomingDocument } from './documents/documents.ts'
 import { matterPapers } from './matters/matters.papers.ts'
@@ -32,6 +34,8 @@ export const definitions: readonly AnyDefinition[] = [
   consumable,
   printRoomDay,
   mediaCheck,
+  arrival,
+  paperCopy,
   sealUse,
   introductionLetter,
   letterheadIssue,
@@ -45,6 +49,19 @@ export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>>
   ...sealPapers,
 }
 
+export type { RegisterData } from '../papers/types.ts'
+export {
+  type BoardRow,
+  boardOf,
+  boardSheet,
+  type ClearingRow,
+  clearingOf,
+  clearingSheet,
+  type MonthFigures,
+  monthFigures,
+  monthSheet,
+} from './documents/board.ts'
 export { houseRules, secrecyMark } from './house.ts'
 export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf, timelineOf } from './papers.ts'
 export { infoOf, shown } from './shown.ts'
+export const incomingKind = incomingDocument.kind

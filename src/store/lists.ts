@@ -11,7 +11,7 @@ export interface Paging {
   readonly offset?: number | undefined
   readonly limit?: number | undefined
 }
-export type Facet = { readonly field: string; readonly value: string } | { readonly principal: string }
+export type Facet = { readonly field: string; readonly value: string } | { readonly principal: string } | { readonly number: string }
 export interface ListFilter extends Paging {
   readonly principals: readonly string[]
   readonly kind?: string | undefined
@@ -180,7 +180,13 @@ export const listsOf = (db: Db) => {
       parts.push(values ? anyOf(values.map(v => valueMark(name, v))) : `${quoted(valueMark(name, value))}:*`)
     }
     for (const any of filter.facets ?? [])
-      parts.push(anyOf(any.map(f => ('principal' in f ? principalMark(f.principal) : valueMark(f.field, f.value)))))
+      parts.push(
+        anyOf(
+          any.map(f =>
+            'principal' in f ? principalMark(f.principal) : 'number' in f ? numberMark(f.number) : valueMark(f.field, f.value),
+          ),
+        ),
+      )
     if (filter.number) {
       const mark = numberMark(filter.number)
       if (mark.length < 2) return 'nothing'
