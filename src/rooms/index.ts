@@ -18,11 +18,23 @@ import {
 } from './printing/printing.ts'
 import { sealPapers } from './seals/seals.papers.ts'
 import { introductionLetter, letterheadIssue, sealUse } from './seals/seals.ts'
+import { contribution, rewardList } from './writing/contributions.ts'
+import { libraryItem, libraryLoan, stockTaking } from './writing/library.ts'
+import { writingPapers } from './writing/writing.papers.ts'
+import { collection, exchange, writingTask } from './writing/writing.ts'
 
 /** Every kind of affair the office has, in the order of the menu. */
 export const definitions: readonly AnyDefinition[] = [
   incomingDocument,
   matter,
+  writingTask,
+  libraryItem,
+  libraryLoan,
+  collection,
+  exchange,
+  contribution,
+  rewardList,
+  stockTaking,
   printJob,
   copyLog,
   outsidePrinting,
@@ -43,6 +55,7 @@ export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>>
   ...matterPapers,
   ...printingPapers,
   ...sealPapers,
+  ...writingPapers,
 }
 
 export { houseRules, secrecyMark } from './house.ts'
