@@ -20,11 +20,23 @@ import {
 } from './printing/printing.ts'
 import { sealPapers } from './seals/seals.papers.ts'
 import { introductionLetter, letterheadIssue, sealUse } from './seals/seals.ts'
+import { contribution, rewardList } from './writing/contributions.ts'
+import { libraryItem, libraryLoan, stockTaking } from './writing/library.ts'
+import { writingPapers } from './writing/writing.papers.ts'
+import { collection, exchange, writingTask } from './writing/writing.ts'
 
 /** Every kind of affair the office has, in the order of the menu. */
 export const definitions: readonly AnyDefinition[] = [
   incomingDocument,
   matter,
+  writingTask,
+  libraryItem,
+  libraryLoan,
+  collection,
+  exchange,
+  contribution,
+  rewardList,
+  stockTaking,
   printJob,
   copyLog,
   outsidePrinting,
@@ -47,6 +59,7 @@ export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>>
   ...matterPapers,
   ...printingPapers,
   ...sealPapers,
+  ...writingPapers,
 }
 
 export type { RegisterData } from '../papers/types.ts'
