@@ -49,7 +49,8 @@ export const testOffice = async (start = '2026-03-02T01:00:00.000Z') => {
   const norms = editionsOf(catalogue, [])
   let office = officeOf(officeFromRecords((await store.officeRecords()) as readonly OfficeRecord[]))
   let now = start
-  const engine = engineOf({ definitions, houseRules, store, office: () => office, norms: () => norms, newId: randomUUID })
+  const parts = { houseRules, store, office: () => office, norms: () => norms, newId: randomUUID }
+  const engine = engineOf({ ...parts, definitions })
   const refusalsOf = (result: PerformResult): readonly Refusal[] => (result.ok ? [] : result.refusals)
   const done = (result: PerformResult) => {
     if (!result.ok) throw new Error(result.refusals.map(r => `${r.says}（${r.cites}）`).join('；'))
@@ -62,6 +63,8 @@ export const testOffice = async (start = '2026-03-02T01:00:00.000Z') => {
   return {
     store,
     engine,
+    /** Also opens what otherwise only another affair opens. */
+    opener: engineOf({ ...parts, definitions: definitions.map(d => ({ ...d, onlyLinked: false })) }),
     norms,
     office: () => office,
     now: () => now,

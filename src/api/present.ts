@@ -1,4 +1,16 @@
-import { type Affair, type AnyDefinition, builtIns, colourOf, type FieldInfo, type Fields, fieldInfo, flowOf, type Refusal } from '#affairs'
+import {
+  type Affair,
+  type AnyAct,
+  type AnyDefinition,
+  builtIns,
+  colourOf,
+  type FieldInfo,
+  type Fields,
+  fieldInfo,
+  flowOf,
+  isOptional,
+  type Refusal,
+} from '#affairs'
 import type { Instant } from '#office'
 import { infoOf, opinionsOf, shown } from '#rooms'
 import type { House } from './house.ts'
@@ -155,6 +167,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
     related.map(l => l.id),
     [...principals, ...people.map(p => `person:${p}`)],
   )
+  const at = { office, norms: house.norms().on(affair.normsDay), now, actor: person, affair, linked }
   const acts = Object.entries(d.acts)
     .map(([name, act]): ActView => {
       const refusals: readonly Refusal[] = house.engine.may(affair, name, person, now, linked)
@@ -171,7 +184,11 @@ export const detailView = async (house: House, affair: Affair, person: string, p
         asked: affair.assignments.some(a => a.state === 'open' && a.acts.includes(name) && people.includes(a.person)),
       }) as ActView
     })
-    .filter(act => act.refusals.length === 0 || (!affair.ended && !d.acts[act.name]?.optional && act.refusals.length === 1))
+    .filter(
+      act =>
+        act.refusals.length === 0 ||
+        (!affair.ended && act.refusals.length === 1 && !isOptional(d.acts[act.name] as AnyAct, affair.data, at)),
+    )
   const names = [...Object.keys(d.fields), ...Object.keys(d.filled ?? {}), ...Object.keys(affair.data)]
   const forms = Object.assign({}, d.fields, ...Object.values(d.acts).map(a => a.form ?? {})) as Fields
   const cited = [
