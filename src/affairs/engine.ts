@@ -18,7 +18,7 @@ export interface EngineParts {
   readonly norms: () => Norms
   readonly newId: () => string
   /** What a machine finds in a value with parts, by the name of its control. */
-  readonly findings?: (control: string, value: unknown, office: Office) => readonly Finding[]
+  readonly findings?: (control: string, value: unknown, office: Office, now: Instant) => readonly Finding[]
 }
 
 export interface PerformRequest extends ActRequest {
@@ -157,7 +157,7 @@ export const engineOf = (parts: EngineParts) => {
     linked,
     found,
     newId: parts.newId,
-    findings: parts.findings && ((control, value) => parts.findings?.(control, value, parts.office()) ?? []),
+    findings: parts.findings && ((control, value) => parts.findings?.(control, value, parts.office(), now) ?? []),
   })
   /** What the kind's look-ups find for these values; nothing is asked of the store when it has none. */
   const foundFor = async (tx: Tx, kind: string, values: Readonly<Record<string, unknown>>) => {

@@ -14,7 +14,7 @@ const rows = z.array(
     message: z.string(),
     suggestion: z.string().optional(),
     /** 不改的理由. */
-    reason: z.string().trim().min(2),
+    reason: z.string().trim().max(500).optional(),
   }),
 )
 

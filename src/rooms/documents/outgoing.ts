@@ -12,6 +12,7 @@ import {
   files,
   gate,
   holderOf,
+  type Linked,
   longText,
   named,
   opener,
@@ -129,7 +130,7 @@ const rightlyRouted = (cites: ClauseId) =>
   )
 
 const unsettled = (v: any, at: Situation): readonly Finding[] => {
-  const settled = new Set(((v.overruled ?? []) as Finding[]).map(findingKey))
+  const settled = new Set(((v.overruled ?? []) as (Finding & { reason?: string })[]).filter(f => f.reason).map(findingKey))
   return (at.findings?.('official-draft', textOf(v)) ?? []).filter(f => !settled.has(findingKey(f)))
 }
 
@@ -227,6 +228,25 @@ const enoughCopies = gate<any>(
   (v, at) => copiesOut(at) + receiversOf(v, at).length * v.each <= v.copies,
   { field: 'each' },
 )
+/** 印好取回: the print room's order is closed, or only its scraps are still to be cleared away. */
+const printedAll = gate<any>(
+  (_, { linked }) =>
+    `还没有印好取回：${
+      linked
+        .filter(unprinted)
+        .map(l => l.number)
+        .join('、') || '文印室退回了送印单'
+    }`,
+  '4.5.19',
+  '请等印完取件后再分发；退回的请“重新付印”',
+  (_, { linked }) => {
+    const jobs = linked.filter(l => l.name === '印制' && l.direction === 'to')
+    return jobs.length === 0 || (!jobs.some(unprinted) && jobs.some(l => l.state !== 'returned'))
+  },
+  { early: true },
+)
+const unprinted = (l: Linked) => l.name === '印制' && l.direction === 'to' && !l.ended && l.state !== 'clearing'
+
 /** 收文单位的人: those still to sign. */
 const notSigned: Who<unknown> = {
   says: '未签收单位',
@@ -828,6 +848,14 @@ export const outgoingDocument = affair('outgoing-document', {
       ],
       cites: ['4.5.19', '4.5.22'],
     },
+    printAgain: {
+      label: '重新付印',
+      from: 'printing',
+      to: 'numbered',
+      by: clerks,
+      form: { why: text('重新付印的理由', { clause: '4.5.22' }) },
+      cites: ['4.5.22'],
+    },
     distribute: {
       label: '分发',
       from: 'printing',
@@ -835,7 +863,7 @@ export const outgoingDocument = affair('outgoing-document', {
       by: clerks,
       main: true,
       form: distribution,
-      must: [allLinkedEnded('印制', '4.5.19', '请等印完再分发，或先催办'), someReceiver, withinScope, enoughCopies],
+      must: [printedAll, someReceiver, withinScope, enoughCopies],
       opens: [deliver],
       fills: { distributedAt: timeAs('印发时间') },
       cites: ['4.5.19', '4.5.24', '4.5.30'],
