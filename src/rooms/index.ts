@@ -1,8 +1,11 @@
 import type { AnyDefinition } from '#affairs'
 import { arrival } from './documents/arrivals.ts'
 import { paperCopy } from './documents/copies.ts'
+import { documentDelivery, numberReservation } from './documents/delivery.ts'
 import { documentPapers } from './documents/documents.papers.ts'
 import { incomingDocument } from './documents/documents.ts'
+import { outgoingPapers } from './documents/outgoing.papers.ts'
+import { outgoingDocument } from './documents/outgoing.ts'
 import { matterPapers } from './matters/matters.papers.ts'
 import { matter } from './matters/matters.ts'
 import type { PaperOf } from './papers.ts'
@@ -28,6 +31,11 @@ import { collection, exchange, writingTask } from './writing/writing.ts'
 /** Every kind of affair the office has, in the order of the menu. */
 export const definitions: readonly AnyDefinition[] = [
   incomingDocument,
+  arrival,
+  paperCopy,
+  outgoingDocument,
+  documentDelivery,
+  numberReservation,
   matter,
   writingTask,
   libraryItem,
@@ -46,8 +54,6 @@ export const definitions: readonly AnyDefinition[] = [
   consumable,
   printRoomDay,
   mediaCheck,
-  arrival,
-  paperCopy,
   sealUse,
   introductionLetter,
   letterheadIssue,
@@ -58,6 +64,7 @@ export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>>
   ...documentPapers,
   ...matterPapers,
   ...printingPapers,
+  ...outgoingPapers,
   ...sealPapers,
   ...writingPapers,
 }

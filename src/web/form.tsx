@@ -5,6 +5,8 @@ import type { Refusal } from '#affairs'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
 import { DayInput } from './dates.tsx'
+import { DraftInput } from './draft.tsx'
+import { FindingsInput } from './findings.tsx'
 import { ClauseLink, Refusals } from './parts.tsx'
 import { size } from './words.ts'
 
@@ -38,16 +40,29 @@ const PeoplePicker = ({ field, many, ...control }: ControlProps<string | string[
 
 const UnitPicker = ({ many, ...control }: ControlProps<string | string[]> & { many: boolean }) => {
   const units = useQuery(orpc.units.queryOptions())
+  const groups = useQuery({ ...orpc.groups.queryOptions(), enabled: many })
+  const chosen = [control.value ?? []].flat()
   return (
-    <Select
-      {...(control as object)}
-      {...(many && { mode: 'multiple' as const })}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear
-      placeholder="选择单位"
-      options={(units.data ?? []).map(u => ({ value: u.id, label: u.name }))}
-      style={{ width: '100%' }}
-    />
+    <>
+      <Select
+        {...(control as object)}
+        {...(many && { mode: 'multiple' as const })}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear
+        placeholder="选择单位"
+        options={(units.data ?? []).map(u => ({ value: u.id, label: u.name }))}
+        style={{ width: '100%' }}
+      />
+      {many && (groups.data ?? []).length > 0 && (
+        <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginTop: 6 }}>
+          {(groups.data ?? []).map(g => (
+            <Button key={g.id} size="small" onClick={() => control.onChange?.([...new Set([...chosen, ...g.units])])}>
+              加{g.name}（{g.units.length}）
+            </Button>
+          ))}
+        </div>
+      )}
+    </>
   )
 }
 
@@ -165,6 +180,8 @@ const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
       return <FilePicker many={false} label={field.label} onRead={onRead} />
     case 'files':
       return <FilePicker many label={field.label} onRead={onRead} />
+    case 'draft':
+      return field.control === 'findings' ? <FindingsInput /> : <DraftInput parts={field.parts ?? {}} />
     default:
       return <Input />
   }
