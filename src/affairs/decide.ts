@@ -4,7 +4,7 @@ import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
 import type { AnyAct, AnyDefinition, Assigning } from './define.ts'
 import { type DueTime, dueTime, fieldOfDue, limitOf } from './due.ts'
-import { type Fields, fieldInfo, longText, person, text } from './fields.ts'
+import { type Fields, fieldInfo, longText, person, text, wordsIn } from './fields.ts'
 import type { Gate, HouseRule } from './gates.ts'
 import {
   type ActedBy,
@@ -200,15 +200,6 @@ const parseForm = (
     }),
   }
 }
-
-const wordsIn = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? [value]
-    : Array.isArray(value)
-      ? value.flatMap(wordsIn)
-      : value && typeof value === 'object'
-        ? Object.values(value).flatMap(wordsIn)
-        : []
 
 const houseComplaints = (form: Fields, values: Record<string, unknown>, rules: readonly HouseRule[]): Refusal[] =>
   Object.entries(values).flatMap(([field, value]) => {
@@ -486,7 +477,11 @@ class Draft {
   }
 }
 
-const subjectOf = (definition: AnyDefinition, values: Record<string, unknown>) => String(values[definition.subject] ?? definition.title)
+/** The affair's title: the words of its subject, or the title of a subject that has parts. */
+const subjectOf = (definition: AnyDefinition, values: Record<string, unknown>) => {
+  const subject = values[definition.subject]
+  return String((subject && typeof subject === 'object' ? (subject as { title?: unknown }).title : subject) ?? definition.title)
+}
 
 const patternOf = (definition: AnyDefinition, values: Record<string, unknown>, now: Instant, office: Office) =>
   definition.number.replace(/\{(\w+)\}/g, (whole, key: string) => {
@@ -568,7 +563,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   refusals.push(...gates.refusals)
   if (refusals.length) return { refused: refusals, audited: gates.audited }
 
-  const title = affair?.title ?? subjectOf(definition, values)
+  const title = affair && !Object.hasOwn(input, definition.subject) ? affair.title : subjectOf(definition, values)
   const draft = new Draft(definition, affair, at, values, title)
   const toRule = affair ? (act as AnyAct).to : definition.opens.in
   let to: string | undefined = typeof toRule === 'function' ? toRule(values, at) : toRule
@@ -638,7 +633,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
     by: frozen(request.actor, actingFor, at),
     body: body(draft, act as AnyAct, input, {
       data: Object.keys(input).length || Object.keys(filled).length ? { ...input, ...filled } : undefined,
-      title: affair ? undefined : title,
+      title: title === affair?.title ? undefined : title,
       to: moved || !affair ? to : undefined,
       ended: moved && definition.ends.includes(to as string) ? true : undefined,
       normsDay: affair ? undefined : beijingDay(context.now),
@@ -753,7 +748,7 @@ const decideBuiltIn = (definition: AnyDefinition, affair: Affair, name: BuiltIn,
         draft.tell(a.person, `期限更正：${affair.title}`)
       }
       if (moved.length) more.alerts = moved
-      if (field === definition.subject) more.title = String(value.values[field])
+      if (field === definition.subject) more.title = subjectOf(definition, value.values)
       break
     }
   }

@@ -4,7 +4,7 @@ import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
 import { type ActRequest, type Context, type DecidedEvent, decide, decideSuccession, decideTick, whyNot } from './decide.ts'
 import type { AnyDefinition, Cycle } from './define.ts'
-import { fieldInfo } from './fields.ts'
+import { fieldInfo, wordsIn } from './fields.ts'
 import type { HouseRule } from './gates.ts'
 import { type Affair, type AffairEvent, type Found, type Linked, type Refusal, systemActor } from './model.ts'
 import type { AffairStore, OfficeRow, Performed, Tx, Written } from './ports.ts'
@@ -50,15 +50,7 @@ class Refused extends Error {
 
 /** What an affair is found by: number, title, and what its fields say. */
 export const wordsOf = (affair: Affair): string =>
-  [
-    affair.number,
-    affair.title,
-    ...Object.values(affair.data)
-      .flat()
-      .filter(v => typeof v === 'string' && !/^[0-9a-f]{64}$/.test(v)),
-  ]
-    .filter(Boolean)
-    .join('\n')
+  [affair.number, affair.title, ...wordsIn(Object.values(affair.data)).filter(v => !/^[0-9a-f]{64}$/.test(v))].filter(Boolean).join('\n')
 
 const filesIn = (definition: AnyDefinition, act: string, input: Readonly<Record<string, unknown>>): string[] => {
   const form = act === 'open' ? definition.fields : (definition.acts[act]?.form ?? {})

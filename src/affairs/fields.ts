@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { zhCN } from 'zod/locales'
 
 /** What a form asks for: a Zod schema carrying its Chinese label and the kind of control that fills it. */
 export type Fields = Record<string, z.ZodType>
@@ -21,6 +22,7 @@ export type FieldKind =
   | 'file'
   | 'files'
   | 'thing'
+  | 'draft'
 
 /** Everything a screen, a paper or a check needs to know of a field, read off its schema. */
 export interface FieldInfo {
@@ -35,6 +37,10 @@ export interface FieldInfo {
   readonly hint?: string
   /** Whom a person picker offers first: a post or a section, in Chinese. */
   readonly offers?: string
+  /** The control that fills a `draft` field: 'official-draft', … */
+  readonly control?: string
+  /** The parts of a `draft` field by their Chinese names, in the order they are filled in. */
+  readonly parts?: Readonly<Record<string, string>>
 }
 
 interface FieldOptions {
@@ -134,6 +140,46 @@ export const files = (label: string, options: FieldOptions = {}) =>
 /** One of the office's things with a custodian: a seal, a stock of letterhead. */
 export const ref = <const K extends string>(kind: K, label: string, options: FieldOptions = {}) =>
   labelled(refTo<K>(label), { label, kind: 'thing', refersTo: kind, ...options })
+
+const inChinese = zhCN().localeError
+/**
+ * A value with parts of its own, checked by its schema: an official document, a table of rows. `control` names what fills it in
+ * on a screen, `parts` the Chinese name of each part. The words inside pass the same house rules as those of any field.
+ */
+export const structured = <S extends z.ZodType>(
+  label: string,
+  schema: S,
+  { control, parts, ...options }: FieldOptions & { readonly control: string; readonly parts: Readonly<Record<string, string>> },
+): z.ZodType<z.output<S>> => {
+  const checked = z.unknown().transform((given, context) => {
+    if (given === undefined) context.addIssue({ code: 'custom', message: `请填写${label}` })
+    const read = schema.safeParse(given, { error: inChinese })
+    if (read.success) return read.data
+    for (const issue of given === undefined ? [] : read.error.issues) {
+      const part = parts[String(issue.path[0] ?? '')]
+      context.addIssue({ code: 'custom', message: `${label}${part ? `的“${part}”` : ''}：${issue.message}`, path: [...issue.path] })
+    }
+    return z.NEVER
+  })
+  return labelled(checked, { label, kind: 'draft', control, parts, ...options }) as never
+}
+
+/** The words of any value, however deep they stand. */
+export const wordsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : Array.isArray(value)
+      ? value.flatMap(wordsIn)
+      : value && typeof value === 'object'
+        ? Object.values(value).flatMap(wordsIn)
+        : []
+
+/** How a value with parts is called in one line: its title, and how long it is. */
+export const briefOf = (value: unknown): string => {
+  const { title, ...rest } = value as Record<string, unknown>
+  const length = wordsIn('body' in rest ? rest.body : rest).join('').length
+  return typeof title === 'string' ? `《${title}》${length ? `，${length}字` : ''}` : `${length}字`
+}
 
 const infos = new WeakMap<z.ZodType, FieldInfo>()
 /** What a field is, whether or not it is optional. Throws a bug for a schema made without the words above. */

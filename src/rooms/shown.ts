@@ -1,9 +1,10 @@
-import { type FieldInfo, type Fields, fieldInfo } from '#affairs'
+import { briefOf, type FieldInfo, type Fields, fieldInfo } from '#affairs'
 import { beijingTime, type Office } from '#office'
 
 /** A value as people read it: names for people, units and things, Beijing time, 是 and 否. */
 export const shown = (info: FieldInfo | undefined, value: unknown, office: Office): string => {
   if (value === undefined || value === null || value === '') return ''
+  if (info?.kind === 'draft') return briefOf(value)
   if (Array.isArray(value)) return info?.kind === 'files' ? `${value.length}个文件` : value.map(v => shown(info, v, office)).join('、')
   const id = String(value)
   switch (info?.kind) {

@@ -5,6 +5,7 @@ import type { Refusal } from '#affairs'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
 import { DayInput } from './dates.tsx'
+import { DraftInput } from './draft.tsx'
 import { ClauseLink, Refusals } from './parts.tsx'
 import { size } from './words.ts'
 
@@ -165,6 +166,8 @@ const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
       return <FilePicker many={false} label={field.label} onRead={onRead} />
     case 'files':
       return <FilePicker many label={field.label} onRead={onRead} />
+    case 'draft':
+      return <DraftInput parts={field.parts ?? {}} />
     default:
       return <Input />
   }

@@ -19,6 +19,10 @@ const stateWords: Record<string, string> = {
   'handed-over': '已移交',
 }
 
+/** A text under work is taken up where it stands. */
+const standing = ({ fields }: DetailView, { form }: ActView) =>
+  Object.fromEntries(form.filter(f => f.kind === 'draft').map(f => [f.name, fields.find(x => x.name === f.name)?.value]))
+
 const Acts = ({ detail }: { detail: DetailView }) => {
   const [open, setOpen] = useState<ActView>()
   const { message } = App.useApp()
@@ -102,6 +106,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
               cites={open.cites}
               phrases={open.phrases}
               confirm={open.confirm}
+              initial={standing(detail, open)}
               onSubmit={(input, key) => send(open, input, key)}
             />
           </>
