@@ -34,8 +34,8 @@ export interface Labelled {
 const FORMS: readonly (readonly [Level, RegExp])[] = [
   [1, /^([一二三四五六七八九十百零]{1,6})、/],
   [2, /^（([一二三四五六七八九十百零]{1,6})）/],
-  // 1.5亿元 is a quantity.
-  [3, /^([1-9]\d{0,2})\.(?!\d)/],
+  // 1.5亿元 is a quantity; 1.2026年 is a number and a year.
+  [3, /^([1-9]\d{0,2})\.(?!\d(?!\d{3}年))/],
   [4, /^（([1-9]\d{0,2})）/],
 ]
 

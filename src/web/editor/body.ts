@@ -42,6 +42,12 @@ const follow = (transactions: readonly Transaction[], before: EditorState, after
   const untouched = new Set(before.doc.children)
   for (const { node, pos } of lines(after.doc).reverse()) {
     if (untouched.has(node)) continue
+    const label = labelOf(node.attrs.level, node.attrs.n || 1)
+    // 1. and then 5 is 1.5 after all.
+    if (node.attrs.level === 3 && splitLabel(label + node.textContent).level !== 3) {
+      tr.setNodeMarkup(pos, undefined, { level: 0, n: 0 }).insertText(label, pos + 1)
+      continue
+    }
     const { level, rest } = splitLabel(node.textContent)
     // 1. may still become 1.5.
     if (level === 0 || (level === 3 && rest === '')) continue
@@ -227,55 +233,87 @@ const Table = TiptapTable.extend({
   }),
 })
 
-/** A place in the text where something was found. */
+/** A place in the text where something was found: in the editor, and in the paragraph as it was written then. */
 export interface Mark {
   readonly id: string
   readonly from: number
   readonly to: number
+  readonly written: string
+  readonly start: number
+  readonly end: number
 }
-interface Marked {
-  readonly set: DecorationSet
+interface Given {
+  readonly marks: readonly Mark[]
+  readonly active: string | undefined
 }
-export const marksKey = new PluginKey<Marked>('findings')
+export const marksKey = new PluginKey<DecorationSet>('findings')
 /** Marks in the text, moved along as it changes; shown anew when others are given. */
 const Marks = Extension.create({
   name: 'findings',
   addProseMirrorPlugins: () => [
-    new Plugin<Marked>({
+    new Plugin<DecorationSet>({
       key: marksKey,
       state: {
-        init: () => ({ set: DecorationSet.empty }),
-        apply: (tr, { set }) => {
-          const given = tr.getMeta(marksKey) as { marks: readonly Mark[]; active?: string } | undefined
-          if (!given) return { set: set.map(tr.mapping, tr.doc) }
-          const made = given.marks.map(({ id, from, to }) =>
-            Decoration.inline(from, to, { class: `finding${id === given.active ? ' here' : ''}`, 'data-finding': id }, { id }),
+        init: () => DecorationSet.empty,
+        apply: (tr, set) => {
+          const given = tr.getMeta(marksKey) as Given | undefined
+          if (!given) return set.map(tr.mapping, tr.doc)
+          const made = given.marks.map(mark =>
+            Decoration.inline(
+              mark.from,
+              mark.to,
+              { class: `finding${mark.id === given.active ? ' here' : ''}`, 'data-finding': mark.id },
+              { mark },
+            ),
           )
-          return { set: DecorationSet.create(tr.doc, made) }
+          return DecorationSet.create(tr.doc, made)
         },
       },
-      props: { decorations: state => marksKey.getState(state)?.set },
+      props: { decorations: state => marksKey.getState(state) },
     }),
   ],
 })
 
-/** From offsets in the text between two tables — one paragraph a line, numbers included — to places in the editor. */
-export const placesIn = (doc: Part, start: number, end: number): { from: number; to: number } | undefined => {
+const writtenAs = (node: Part) => labelOf(node.attrs.level, node.attrs.n) + node.textContent
+
+/**
+ * Where in the editor a finding lies that counts characters of the text, one paragraph a line, numbers included.
+ * A finding on the number itself is marked on the first word after it.
+ */
+export const markAt = (doc: Part, { id, start, end }: { id: string; start: number; end: number }): Mark | undefined => {
   let offset = 0
-  let from: number | undefined
-  let to: number | undefined
-  doc.forEach((node, pos) => {
-    if (node.type.name !== 'line') return
-    const label = labelOf(node.attrs.level, node.attrs.n).length
-    const length = label + node.textContent.length
-    const inside = (at: number) => pos + 1 + Math.max(0, at - offset - label)
-    if (from === undefined && start <= offset + length) from = inside(start)
-    if (to === undefined && end <= offset + length) to = inside(end)
-    offset += length + 1
-  })
-  if (from === undefined || to === undefined) return undefined
-  // A finding on the number itself is shown on the first word after it.
-  return { from, to: to > from ? to : Math.min(from + 1, doc.content.size) }
+  for (const { node, pos } of lines(doc)) {
+    const written = writtenAs(node)
+    if (start <= offset + written.length) {
+      const label = written.length - node.textContent.length
+      const inside = (at: number) => pos + 1 + Math.min(node.textContent.length, Math.max(0, at - offset - label))
+      const from = Math.min(inside(start), pos + Math.max(1, node.textContent.length))
+      const to = Math.min(Math.max(inside(end), from + 1), pos + node.nodeSize - 1)
+      return { id, from, to, written, start: start - offset, end: Math.min(end - offset, written.length) }
+    }
+    offset += written.length + 1
+  }
+  return undefined
+}
+
+/** The mark where it is now. */
+export const markedNow = (state: EditorState, id: string): { mark: Mark; from: number; to: number } | undefined => {
+  const found = marksKey.getState(state)?.find(undefined, undefined, spec => (spec as { mark: Mark }).mark.id === id)[0]
+  return found && { mark: (found.spec as { mark: Mark }).mark, from: found.from, to: found.to }
+}
+
+/** Puts other words in the place of those that were found. */
+export const replaced = (state: EditorState, id: string, words: string): Transaction | undefined => {
+  const now = markedNow(state, id)
+  if (!now) return undefined
+  const { mark, from, to } = now
+  const at = state.doc.resolve(from)
+  if (at.parent.type.name === 'line' && writtenAs(at.parent) === mark.written) {
+    const text = mark.written.slice(0, mark.start) + words + mark.written.slice(mark.end)
+    const paragraphs = text.split('\n').map(line => state.schema.nodeFromJSON(lineOf(line)))
+    return state.tr.replaceWith(at.before(), at.after(), paragraphs).setMeta('asWritten', true)
+  }
+  return state.tr.insertText(words, from, to)
 }
 
 export const extensions = (placeholder: string): AnyExtension[] => [
