@@ -10,7 +10,7 @@ const all = extensions('')
 const schema = getSchema(all)
 const plugins = all
   .filter(e => e.name === 'line' || e.name === 'findings')
-  .flatMap(e => (e.config as { addProseMirrorPlugins?: () => never[] }).addProseMirrorPlugins?.() ?? [])
+  .flatMap(e => (e.config as unknown as { addProseMirrorPlugins?: () => never[] }).addProseMirrorPlugins?.() ?? [])
 const holding = (body: Body) => EditorState.create({ schema, doc: schema.nodeFromJSON(docOf(body)), plugins })
 const written = (state: EditorState) => bodyOf(state.doc.toJSON())
 /** The cursor in the paragraph that holds these words, behind them. */
@@ -95,6 +95,28 @@ describe('校核意见落在原处', () => {
     const body = '一、总体要求\n（一）按照中办发[2026]1号文件办理。'
     const { mark, state } = marked(body, '[2026]')
     expect(state.doc.textBetween(mark?.from ?? 0, mark?.to ?? 0)).toBe('[2026]')
+  })
+
+  test('表格里的也标得准：一行算一行，格与格之间算一个字', () => {
+    const state = holding([
+      '前言',
+      {
+        table: {
+          title: '分工表',
+          head: ['单位', '任务'],
+          rows: [
+            ['文秘科', '起草'],
+            ['', '2026.3.1'],
+          ],
+        },
+      },
+      '结尾处。',
+    ])
+    const counted = '前言\n分工表\n单位\t任务\n文秘科\t起草\n\t2026.3.1\n结尾处。'
+    for (const words of ['起草', '2026.3.1', '结尾处', '前言']) {
+      const mark = markAt(state.doc, finding(counted, words))
+      expect(state.doc.textBetween(mark?.from ?? 0, mark?.to ?? 0), words).toBe(words)
+    }
   })
 
   test('采纳后改的就是那几个字；在它前面打了字，仍改在原来的地方', () => {

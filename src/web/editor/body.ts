@@ -276,19 +276,43 @@ const Marks = Extension.create({
 
 const writtenAs = (node: Part) => labelOf(node.attrs.level, node.attrs.n) + node.textContent
 
+interface Stretch {
+  /** Where its words begin in the editor. */
+  readonly pos: number
+  readonly label: string
+  readonly text: string
+}
+/** The text as a check counts it: paragraphs by line, a table as its title and its rows, cells parted by tabs. */
+const stretches = (doc: Part): Stretch[] => {
+  const found: Stretch[] = []
+  doc.forEach((node, pos) => {
+    if (node.type.name === 'line') found.push({ pos: pos + 1, label: labelOf(node.attrs.level, node.attrs.n), text: node.textContent })
+    if (node.type.name !== 'table') return
+    // The title of a table stands beside it; found there, the table's first cell is shown.
+    if (node.attrs.title) found.push({ pos: pos + 4, label: node.attrs.title, text: '' })
+    node.forEach((row, rowAt) => {
+      row.forEach((cell, cellAt) => {
+        cell.forEach((line, lineAt) => {
+          found.push({ pos: pos + 1 + rowAt + 1 + cellAt + 1 + lineAt + 1, label: '', text: line.textContent })
+        })
+      })
+    })
+  })
+  return found
+}
+
 /**
- * Where in the editor a finding lies that counts characters of the text, one paragraph a line, numbers included.
+ * Where in the editor a finding lies that counts characters of the text, numbers included.
  * A finding on the number itself is marked on the first word after it.
  */
 export const markAt = (doc: Part, { id, start, end }: { id: string; start: number; end: number }): Mark | undefined => {
   let offset = 0
-  for (const { node, pos } of lines(doc)) {
-    const written = writtenAs(node)
+  for (const { pos, label, text } of stretches(doc)) {
+    const written = label + text
     if (start <= offset + written.length) {
-      const label = written.length - node.textContent.length
-      const inside = (at: number) => pos + 1 + Math.min(node.textContent.length, Math.max(0, at - offset - label))
-      const from = Math.min(inside(start), pos + Math.max(1, node.textContent.length))
-      const to = Math.min(Math.max(inside(end), from + 1), pos + node.nodeSize - 1)
+      const inside = (at: number) => pos + Math.min(text.length, Math.max(0, at - offset - label.length))
+      const from = Math.min(inside(start), pos + Math.max(0, text.length - 1))
+      const to = Math.min(Math.max(inside(end), from + 1), pos + text.length)
       return { id, from, to, written, start: start - offset, end: Math.min(end - offset, written.length) }
     }
     offset += written.length + 1

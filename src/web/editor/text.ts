@@ -37,11 +37,11 @@ export const docOf = (body: Body | undefined): JSONContent => ({
   content: [body ?? ''].flat().flatMap(part => (typeof part === 'string' ? part.split('\n').map(lineOf) : [tableOf(part.table)])),
 })
 
-const textOf = (node: JSONContent | undefined): string => (node?.content ?? []).map(n => n.text ?? '').join('')
+const wordsOf = (node: JSONContent | undefined): string => (node?.content ?? []).map(n => n.text ?? '').join('')
 
 /** A paragraph as it stands in the body, its number before it. */
 export const writtenLine = (node: JSONContent): string =>
-  `${labelOf((node.attrs?.level ?? 0) as Level, Number(node.attrs?.n ?? 0))}${textOf(node)}`
+  `${labelOf((node.attrs?.level ?? 0) as Level, Number(node.attrs?.n ?? 0))}${wordsOf(node)}`
 
 // A cell that spans several says its words once, in the first of its places.
 const gridOf = (table: JSONContent): string[][] => {
@@ -58,7 +58,7 @@ const gridOf = (table: JSONContent): string[][] => {
         grid[y + dy] ??= []
         for (let dx = 0; dx < colspan; dx++) (grid[y + dy] as string[])[x + dx] = ''
       }
-      line[x] = (cell.content ?? []).map(textOf).join('\n')
+      line[x] = (cell.content ?? []).map(wordsOf).join('\n')
     }
   }
   const width = Math.max(1, ...grid.map(row => row.length))
@@ -87,10 +87,16 @@ export const bodyOf = (doc: JSONContent): Body => {
   return body.length <= 1 && typeof only === 'string' ? only : body
 }
 
-/** 字数: what an office counts, every character that is not white. */
-export const countOf = (body: Body | undefined): number =>
+/** A body as one text, as a check counts it: paragraphs by line, tables by row, cells parted by tabs. */
+export const textOf = (body: Body | undefined): string =>
   [body ?? '']
     .flat()
-    .map(part => (typeof part === 'string' ? part : [part.table.title ?? '', ...part.table.head, ...part.table.rows.flat()].join('')))
-    .join('')
-    .replace(/\s/g, '').length
+    .map(part =>
+      typeof part === 'string'
+        ? part
+        : [...(part.table.title ? [part.table.title] : []), ...[part.table.head, ...part.table.rows].map(row => row.join('\t'))].join('\n'),
+    )
+    .join('\n')
+
+/** 字数: what an office counts, every character that is not white. */
+export const countOf = (body: Body | undefined): number => textOf(body).replace(/\s/g, '').length
