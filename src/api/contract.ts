@@ -4,6 +4,7 @@ import type {
   AbsenceView,
   AccountView,
   AuditView,
+  CheckedView,
   ClauseView,
   CountsView,
   DetailView,
@@ -14,10 +15,12 @@ import type {
   OfficeView,
   OpenedView,
   Page,
+  PagesView,
   PersonView,
   RowView,
   SessionView,
   UnitView,
+  VersionView,
 } from './views.ts'
 
 const words = z.string().max(200)
@@ -62,6 +65,15 @@ export const contract = {
   act: post('/affairs/{id}/acts/{act}', '办理一步', '事项')
     .input(z.object({ id, act: id, input, key, version: z.int().optional() }))
     .output(type<OpenedView>()),
+  versions: get('/affairs/{id}/versions', '文稿的各稿', '事项').input(z.object({ id })).output(type<VersionView[]>()),
+  official: {
+    preview: post('/official/preview', '文稿的版面，逐页的图', '公文')
+      .input(z.object({ document: input }))
+      .output(type<PagesView>()),
+    check: post('/official/check', '校核文稿', '公文')
+      .input(z.object({ document: input }))
+      .output(type<CheckedView>()),
+  },
   search: get('/search', '全文检索', '事项').input(z.object({ words })).output(type<Page<RowView>>()),
   notices: get('/notices', '通知', '待办').output(type<NoticeView[]>()),
   readNotices: post('/notices/read', '通知全部标为已读', '待办').output(type<{ done: true }>()),

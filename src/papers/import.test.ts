@@ -58,7 +58,13 @@ describe('导入 Word 文稿', () => {
       printedBy: '中共云岭区委办公室',
       printedOn: '2026-05-09',
     })
-    expect(got?.outline.map(o => o.words)).toEqual(['一、提高认识', '二、抓好落实', '（一）排查隐患。6月底前完成。', '1.水库。', '（1）大坝。'])
+    expect(got?.outline.map(o => o.words)).toEqual([
+      '一、提高认识',
+      '二、抓好落实',
+      '（一）排查隐患。6月底前完成。',
+      '1.水库。',
+      '（1）大坝。',
+    ])
   })
 
   test('Word 自动编号的段落，序号照着编号写出来，层次不丢', async () => {
@@ -156,7 +162,9 @@ describe('导入 Word 文稿', () => {
   })
 
   test('随文装订的附件，各归各的名下', async () => {
-    const got = await read(lines(...notice.slice(2, 15), '附件1', '责任分工表', '文秘科负责起草。', '附件2', '值班安排', '一、白天', '二、夜间'))
+    const got = await read(
+      lines(...notice.slice(2, 15), '附件1', '责任分工表', '文秘科负责起草。', '附件2', '值班安排', '一、白天', '二、夜间'),
+    )
     expect(got?.document.attachments).toEqual([
       { title: '责任分工表', body: '文秘科负责起草。' },
       { title: '值班安排', body: '一、白天\n二、夜间' },

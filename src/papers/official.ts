@@ -84,6 +84,8 @@ export const finding = z.object({
   rule: z.string(),
   message: z.string(),
   suggestion: z.string().optional(),
+  /** The words to put there, where there are any; a suggestion may also be a piece of advice. */
+  replacement: z.string().optional(),
 })
 export type FindingView = z.infer<typeof finding>
 

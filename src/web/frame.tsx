@@ -77,6 +77,9 @@ export const Frame = () => {
             <button type="button" className="link" onClick={() => setPalette(true)}>
               查找 <small>Ctrl K</small>
             </button>
+            <Link to="/writing" preload={false} activeProps={{ className: 'active' }}>
+              写公文
+            </Link>
             <div className="group">业务</div>
             {rooms.map(k => (
               <Link key={k.kind} to="/kinds/$kind" params={{ kind: k.kind }} activeProps={{ className: 'active' }}>

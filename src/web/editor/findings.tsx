@@ -11,6 +11,7 @@ export interface Found {
   readonly where: string
 }
 
+const short = (words: string, most = 24) => (words.length > most ? `${words.slice(0, most)}…` : words)
 const isClause = (rule: string) => /^\d+\.\d+\.\d+$/.test(rule)
 
 interface FindingsProps {
@@ -39,15 +40,14 @@ const One = ({
     <li className={id === active ? 'here' : undefined} id={`found-${id}`}>
       <button type="button" className="place" onClick={() => onShow(id)}>
         <span className="soft">{where}</span>
-        {finding.words && <mark>{finding.words.length > 40 ? `${finding.words.slice(0, 40)}…` : finding.words}</mark>}
+        {finding.words && <mark>{short(finding.words, 40)}</mark>}
         <span>{finding.message}</span>
+        {finding.replacement === undefined && finding.suggestion && <span className="soft">{finding.suggestion}</span>}
       </button>
       <div className="bar">
-        {finding.suggestion !== undefined && (
+        {finding.replacement !== undefined && (
           <Button size="small" type="primary" onClick={() => onAccept(id)}>
-            {finding.suggestion
-              ? `改为“${finding.suggestion.length > 24 ? `${finding.suggestion.slice(0, 24)}…` : finding.suggestion}”`
-              : '删去'}
+            {finding.replacement ? `改为“${short(finding.replacement)}”` : '删去'}
           </Button>
         )}
         {!own && (

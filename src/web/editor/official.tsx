@@ -125,16 +125,16 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
   }
   const accept = (which: string) => {
     const one = found.find(f => f.id === which)?.finding
-    if (one?.suggestion === undefined) return
-    const { field, suggestion } = one
+    if (one?.replacement === undefined) return
+    const { field, replacement } = one
     const part = partOf(field) as keyof DraftState
     const current = latest.current
     const n = Number(/^attachments\[(\d+)\]$/.exec(field)?.[1] ?? -1)
     const done = () => {
-      if (field === 'body') return text.current?.replace(which, suggestion) ?? false
+      if (field === 'body') return text.current?.replace(which, replacement) ?? false
       const words = n >= 0 ? current.attachments[n]?.title : current[part]
       const line = Array.isArray(words) ? words.join('、') : words
-      const next = typeof line === 'string' ? withWords(line, one, suggestion) : undefined
+      const next = typeof line === 'string' ? withWords(line, one, replacement) : undefined
       if (next === undefined) return false
       if (n >= 0) set({ attachments: current.attachments.map((a, i) => (i === n ? { ...a, title: next } : a)) })
       else set({ [part]: Array.isArray(words) ? namesIn(next) : next })

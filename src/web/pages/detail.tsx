@@ -4,7 +4,7 @@ import { App, Button, Collapse, Drawer, Dropdown, Spin } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { ActView, DetailView } from '../../api/views.ts'
 import { call, orpc, queries, refusalsOf } from '../client.ts'
-import { AffairForm } from '../form.tsx'
+import { AffairForm, writesDraft } from '../form.tsx'
 import { ClauseLink, Due, Empty, Refusals } from '../parts.tsx'
 import { minute, shortMinute, since, size, span, verbs } from '../words.ts'
 
@@ -93,7 +93,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
         onClose={() => setOpen(undefined)}
         title={open?.label}
         placement={phone ? 'bottom' : 'right'}
-        size={phone ? '86vh' : 480}
+        size={open && writesDraft(open.form) ? (phone ? '100%' : '100vw') : phone ? '86vh' : 480}
         destroyOnHidden
       >
         {open && (
@@ -107,6 +107,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
               phrases={open.phrases}
               confirm={open.confirm}
               initial={standing(detail, open)}
+              keeps={`${detail.row.id}:${open.name}`}
               onSubmit={(input, key) => send(open, input, key)}
             />
           </>
@@ -158,6 +159,7 @@ export const Detail = () => {
     )
   if (!detail.data) return <Spin aria-label="正在读取" />
   const { row, kind, fields, strip, events, assignments, links, files, clauses, flow } = detail.data
+  const drafts = fields.some(f => f.kind === 'draft')
   const rounds = assignments.filter(a => !a.round.startsWith('state:') || a.state === 'open')
   return (
     <div className="withbar">
@@ -181,6 +183,16 @@ export const Detail = () => {
           </span>
         )}
       </p>
+      {drafts && (
+        <nav className="leaves" aria-label="本件">
+          <Link to="/affairs/$id" params={{ id }} aria-current="page">
+            办理
+          </Link>
+          <Link to="/affairs/$id/versions" params={{ id }}>
+            版本比较
+          </Link>
+        </nav>
+      )}
       <div className="detail">
         <div>
           {strip.length > 0 && (
