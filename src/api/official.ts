@@ -50,13 +50,10 @@ export const pagesOf = async (house: House, person: string, given: Given): Promi
 }
 
 /** The draft as a file to take away. */
-export const fileOf = async (house: House, person: string, given: Given, as: 'pdf' | 'docx'): Promise<Answer<Uint8Array>> => {
+export const fileOf = async (house: House, person: string, given: Given, as: 'pdf'): Promise<Answer<Uint8Array>> => {
   const document = await settable(house, person, given)
   if ('refused' in document) return document
-  const bytes =
-    as === 'pdf'
-      ? await typesetApart('pdf', { document: document.ok, at: house.clock() })
-      : await typesetApart('docx', { document: document.ok })
+  const bytes = await typesetApart(as, { document: document.ok, at: house.clock() })
   return bytes ? { ok: bytes } : { refused: [NOT_SET] }
 }
 

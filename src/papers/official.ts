@@ -61,6 +61,12 @@ export const officialDocument = z.strictObject({
   date: z.string().optional(),
   /** 加盖印章: whether room is left for seals; without it the name stands over the date. */
   sealed: z.boolean().optional(),
+  /** 签名章: office and name of each signer whose stamp stands in place of a seal, the organising one first. */
+  signatures: z.array(z.strictObject({ post: z.string(), name: z.string().optional() })).optional(),
+  /** 联合行文's mark: every agency stacked, or the organising one alone. */
+  jointMark: z.enum(['并列', '主办机关']).optional(),
+  /** 版记 on the last even page, as printing on both sides wants it (the default), or on the last page whatever its number. */
+  imprintOn: z.enum(['偶数页', '末页']).optional(),
   /** 印发机关、印发日期, of the imprint. */
   printedBy: z.string().optional(),
   printedOn: z.string().optional(),

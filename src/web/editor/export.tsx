@@ -25,7 +25,6 @@ export const Export = ({ document }: { document: Partial<OfficialDocumentInput> 
       trigger={['click']}
       menu={{
         items: [
-          { key: 'docx', label: 'Word（.docx）' },
           { key: 'pdf', label: 'PDF' },
         ],
         onClick: ({ key }) => void out(key),
