@@ -44,19 +44,19 @@ const One = ({
         <span>{finding.message}</span>
         {finding.replacement === undefined && finding.suggestion && <span className="soft">{finding.suggestion}</span>}
       </button>
-      <div className="bar">
-        {finding.replacement !== undefined && (
-          <Button size="small" type="primary" onClick={() => onAccept(id)}>
-            {finding.replacement ? `改为“${short(finding.replacement)}”` : '删去'}
-          </Button>
-        )}
-        {!own && (
+      {!own && (
+        <div className="bar">
+          {finding.replacement !== undefined && (
+            <Button size="small" type="primary" onClick={() => onAccept(id)}>
+              {finding.replacement ? `改为“${short(finding.replacement)}”` : '删去'}
+            </Button>
+          )}
           <Button size="small" onClick={() => setAsking(!asking)} aria-expanded={asking}>
             不采纳
           </Button>
-        )}
-        {isClause(finding.rule) ? <ClauseLink id={finding.rule} /> : <span className="soft">{finding.rule}</span>}
-      </div>
+          {isClause(finding.rule) ? <ClauseLink id={finding.rule} /> : <span className="soft">{finding.rule}</span>}
+        </div>
+      )}
       {asking && (
         <div className="bar">
           <Input

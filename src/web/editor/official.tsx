@@ -64,7 +64,11 @@ const Names = ({
 /** 公文编辑器: the document from its type to its date, its pages beside it and what was found in it. */
 export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given = [], onVerdicts }: OfficialEditorProps) => {
   const { message } = App.useApp()
-  const [state, setState] = useState<DraftState>(() => stateOf(value))
+  const me = useQuery(orpc.me.queryOptions())
+  // A new draft is the office's own until somebody says otherwise.
+  const [state, setState] = useState<DraftState>(() =>
+    stateOf(value?.type || value?.title || !me.data ? value : { agencies: [me.data.office], ...value }),
+  )
   const latest = useRef(state)
   const [fresh, setFresh] = useState(0)
   /** On a phone one thing is seen at a time; on a desktop the text always, and one of the two beside it. */

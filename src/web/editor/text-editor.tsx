@@ -95,7 +95,7 @@ const Tools = ({ editor, phrases }: { editor: Editor; phrases: readonly string[]
         disabled={now.inTable}
         onClick={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
       >
-        插入表格
+        表格
       </Button>
       {phrases.length > 0 && (
         <Dropdown
