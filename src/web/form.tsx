@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select, Spin, Tag } from 'antd'
-import { Fragment, lazy, Suspense, useRef, useState } from 'react'
+import { Fragment, lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Refusal } from '#affairs'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
@@ -138,11 +138,20 @@ const FilePicker = ({
   )
 }
 
-const Draft = (props: OfficialEditorProps) => (
-  <Suspense fallback={<Spin aria-label="正在打开编辑器" />}>
-    <OfficialEditor {...props} />
-  </Suspense>
-)
+/** The editor holds its own state: a form that is drawn anew with every key is no reason to draw the editor. */
+const Draft = ({ onChange, ...first }: OfficialEditorProps) => {
+  const changed = useRef(onChange)
+  changed.current = onChange
+  const [props] = useState({ ...first, onChange: (value: Parameters<NonNullable<typeof onChange>>[0]) => changed.current?.(value) })
+  return useMemo(
+    () => (
+      <Suspense fallback={<Spin aria-label="正在打开编辑器" />}>
+        <OfficialEditor {...props} />
+      </Suspense>
+    ),
+    [props],
+  )
+}
 /** Whether a form holds a text that took somebody an hour to write. */
 export const writesDraft = (fields: readonly FieldView[]): boolean => fields.some(f => f.kind === 'draft')
 

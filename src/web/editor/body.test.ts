@@ -88,7 +88,7 @@ describe('校核意见落在原处', () => {
   const marked = (body: string, words: string) => {
     const state = holding(body)
     const mark = markAt(state.doc, finding(body, words))
-    return { mark, state: state.apply(state.tr.setMeta(marksKey, { marks: [mark], active: undefined })) }
+    return { mark, state: state.apply(state.tr.setMeta(marksKey, { marks: [mark], wanted: ['f'], active: undefined })) }
   }
 
   test('标出的正是校核所指的字，序号也算在字数里', () => {
@@ -129,6 +129,15 @@ describe('校核意见落在原处', () => {
   test('序号本身错了，采纳后改的是序号', () => {
     const { state } = marked('一、甲\n三、乙', '三、')
     expect(written(state.apply(replaced(state, 'f', '二、') as never))).toBe('一、甲\n二、乙')
+  })
+
+  test('正在改的文稿里，意见处理掉的标记撤去，其余的跟着文字走', () => {
+    const { state } = marked('按照中办发[2026]1号文件办理。', '[2026]')
+    const typed = state.apply(state.tr.insertText('请', 1))
+    const shown = typed.apply(typed.tr.setMeta(marksKey, { wanted: ['f'], active: 'f' }))
+    const [mark] = marksKey.getState(shown)?.find() ?? []
+    expect(shown.doc.textBetween(mark?.from ?? 0, mark?.to ?? 0)).toBe('[2026]')
+    expect(marksKey.getState(typed.apply(typed.tr.setMeta(marksKey, { wanted: [], active: undefined })))?.find()).toEqual([])
   })
 
   test('所指的字已经删去，就没有可改的了', () => {

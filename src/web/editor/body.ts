@@ -243,9 +243,13 @@ export interface Mark {
   readonly end: number
 }
 interface Given {
-  readonly marks: readonly Mark[]
+  /** Other marks; without them the marks there are stay where they are. */
+  readonly marks?: readonly Mark[]
+  /** Which marks are still wanted. */
+  readonly wanted: readonly string[]
   readonly active: string | undefined
 }
+const markOf = (decoration: Decoration) => (decoration.spec as { mark: Mark }).mark
 export const marksKey = new PluginKey<DecorationSet>('findings')
 /** Marks in the text, moved along as it changes; shown anew when others are given. */
 const Marks = Extension.create({
@@ -258,14 +262,22 @@ const Marks = Extension.create({
         apply: (tr, set) => {
           const given = tr.getMeta(marksKey) as Given | undefined
           if (!given) return set.map(tr.mapping, tr.doc)
-          const made = given.marks.map(mark =>
-            Decoration.inline(
-              mark.from,
-              mark.to,
-              { class: `finding${mark.id === given.active ? ' here' : ''}`, 'data-finding': mark.id },
-              { mark },
-            ),
-          )
+          const marks =
+            given.marks ??
+            set
+              .map(tr.mapping, tr.doc)
+              .find()
+              .map(d => ({ ...markOf(d), from: d.from, to: d.to }))
+          const made = marks
+            .filter(mark => given.wanted.includes(mark.id))
+            .map(mark =>
+              Decoration.inline(
+                mark.from,
+                mark.to,
+                { class: `finding${mark.id === given.active ? ' here' : ''}`, 'data-finding': mark.id },
+                { mark },
+              ),
+            )
           return DecorationSet.create(tr.doc, made)
         },
       },
@@ -323,7 +335,7 @@ export const markAt = (doc: Part, { id, start, end }: { id: string; start: numbe
 /** The mark where it is now. */
 export const markedNow = (state: EditorState, id: string): { mark: Mark; from: number; to: number } | undefined => {
   const found = marksKey.getState(state)?.find(undefined, undefined, spec => (spec as { mark: Mark }).mark.id === id)[0]
-  return found && { mark: (found.spec as { mark: Mark }).mark, from: found.from, to: found.to }
+  return found && { mark: markOf(found), from: found.from, to: found.to }
 }
 
 /** Puts other words in the place of those that were found. */

@@ -24,9 +24,7 @@ export const Export = ({ document }: { document: Partial<OfficialDocumentInput> 
     <Dropdown
       trigger={['click']}
       menu={{
-        items: [
-          { key: 'pdf', label: 'PDF' },
-        ],
+        items: [{ key: 'pdf', label: 'PDF' }],
         onClick: ({ key }) => void out(key),
       }}
     >

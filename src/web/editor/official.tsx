@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Segmented, Select, Tabs } from 'antd'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Blank, blanks } from '#papers/blanks.ts'
 import type { OfficialDocumentInput, Verdict } from '#papers/official.ts'
 import { type DocumentType, documentTypes } from '#papers/propose.ts'
@@ -29,19 +29,15 @@ export interface OfficialEditorProps {
 type Side = 'pages' | 'found'
 
 /** 主送、抄送: picked from the office's units, or typed as offices write them. */
-const Names = ({
-  id,
-  label,
-  value,
-  onChange,
-  hint,
-}: {
-  id: string
-  label: string
-  value: string[]
-  onChange: (names: string[]) => void
-  hint: string
-}) => {
+interface NamesProps {
+  readonly id: string
+  readonly label: string
+  readonly part: string
+  readonly value: string[]
+  readonly onChange: (part: string, names: string[]) => void
+  readonly hint: string
+}
+const Names = memo(({ id, label, part, value, onChange, hint }: NamesProps) => {
   const units = useQuery({ ...orpc.units.queryOptions(), staleTime: 300_000 })
   return (
     <div className="part">
@@ -50,7 +46,7 @@ const Names = ({
         id={id}
         mode="tags"
         value={value}
-        onChange={onChange}
+        onChange={names => onChange(part, names)}
         tokenSeparators={['，', ',', '；', ';', '\n']}
         placeholder={hint}
         maxTagTextLength={24}
@@ -59,7 +55,7 @@ const Names = ({
       />
     </div>
   )
-}
+})
 
 /** 公文编辑器: the document from its type to its date, its pages beside it and what was found in it. */
 export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given = [], onVerdicts }: OfficialEditorProps) => {
@@ -77,11 +73,20 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
   const [verdicts, setVerdicts] = useState(given)
   const [active, setActive] = useState<string>()
   const text = useRef<TextHandle>(null)
-  const set = (change: Partial<DraftState>) => {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const changed = useRef(onChange)
+  changed.current = onChange
+  const set = useCallback((change: Partial<DraftState>, drawn: 'now' | 'soon' = 'now') => {
     latest.current = { ...latest.current, ...change }
-    setState(latest.current)
-    onChange?.(documentOf(latest.current))
-  }
+    changed.current?.(documentOf(latest.current))
+    clearTimeout(timer.current)
+    // The text draws itself; everything around it follows when the keys rest.
+    if (drawn === 'now') setState(latest.current)
+    else timer.current = setTimeout(() => setState(latest.current), 150)
+  }, [])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const setNames = useCallback((part: string, names: string[]) => set({ [part]: names }), [set])
+  const setAttachments = useCallback((attachments: DraftState['attachments']) => set({ attachments }), [set])
   /** Other words from outside the text: the text is opened anew. */
   const put = (next: DraftState) => {
     set(next)
@@ -93,19 +98,20 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
   }
 
   const document = useMemo(() => documentOf(state), [state])
-  const asked = useStill(document, 600)
+  const asked = useStill(document, 300)
   const check = useQuery({
     ...orpc.official.check.queryOptions({ input: { document: asked as Record<string, unknown> } }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   })
-  const known = !check.isPlaceholderData && asked === document
+  const known = !check.isPlaceholderData && asked === document && latest.current === state
   const found = useMemo(
     // What was just put right is not shown until the next check has looked at it.
-    () => foundIn(document, check.data?.findings ?? [], known ? verdicts.filter(v => v.verdict === 'overruled') : verdicts),
-    [document, check.data, verdicts, known],
+    () => foundIn(asked, check.data?.findings ?? [], known ? verdicts.filter(v => v.verdict === 'overruled') : verdicts),
+    [asked, check.data, verdicts, known],
   )
+  const wanted = useMemo(() => found.map(f => f.id), [found])
   // While the text is ahead of the check, the marks it has move with it.
   const places = useRef<{ id: string; start: number; end: number }[]>([])
   if (known) {
@@ -180,7 +186,7 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
       duration: 8,
     })
   }
-  const pages = <Preview document={document} paused={writing && innerWidth < 1024} />
+  const pages = <Preview document={asked} paused={writing && innerWidth < 1024} />
   const findings = (
     <>
       {check.error && <Refusals refusals={refusalsOf(check.error)} />}
@@ -296,22 +302,24 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
             id={`${id}-main`}
             label="主送机关"
             value={state.main}
-            onChange={main => set({ main })}
+            part="main"
+            onChange={setNames}
             hint="选单位，或照发文习惯写：各镇党委、政府"
           />
         )}
         <div className="part">
           <div className="labelrow">
             <span>正文</span>
-            <span className="soft">打“一、”即成标题 · Tab 降一层 · Shift+Tab 升一层 · Alt+↑↓ 移动 · Esc 离开</span>
+            <span className="soft keys">打“一、”即成标题 · Tab 降一层 · Shift+Tab 升一层 · Alt+↑↓ 移动 · Esc 离开</span>
           </div>
           <TextEditor
             key={fresh}
             id={`${id}-body`}
             label="正文"
             body={state.body}
-            onChange={body => set({ body })}
+            onChange={body => set({ body }, 'soon')}
             places={places.current}
+            wanted={wanted}
             active={active}
             onPick={setActive}
             phrases={blank?.phrases ?? []}
@@ -326,7 +334,8 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
               id={`${id}-${part}`}
               label={['出席', '请假', '列席'][i] as string}
               value={state[part]}
-              onChange={names => set({ [part]: names })}
+              part={part}
+              onChange={setNames}
               hint="姓名，逐个输入"
             />
           ))}
@@ -334,14 +343,15 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
           <div className="labelrow">
             <span>附件</span>
           </div>
-          <Attachments key={fresh} id={id} value={state.attachments} onChange={attachments => set({ attachments })} />
+          <Attachments key={fresh} id={id} value={state.attachments} onChange={setAttachments} />
         </div>
         <div className="row2">
           <Names
             id={`${id}-agencies`}
             label="落款（发文机关）"
             value={state.agencies}
-            onChange={agencies => set({ agencies })}
+            part="agencies"
+            onChange={setNames}
             hint="联合行文时主办机关在前"
           />
           <div className="part">
@@ -367,7 +377,7 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
             onChange={e => set({ note: e.target.value })}
           />
         </div>
-        <Names id={`${id}-copy`} label="抄送机关" value={state.copy} onChange={copy => set({ copy })} hint="选单位，或照发文习惯写" />
+        <Names id={`${id}-copy`} label="抄送机关" value={state.copy} part="copy" onChange={setNames} hint="选单位，或照发文习惯写" />
       </div>
       <aside className="beside">
         <Tabs

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Spin } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { Button } from 'antd'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { OfficialDocumentInput } from '#papers/official.ts'
 import { orpc, refusalsOf } from '../client.ts'
 import { Refusals } from '../parts.tsx'
@@ -31,12 +31,11 @@ const usePictures = (pages: readonly string[] | undefined): readonly string[] =>
 }
 
 /** 版面: the pages exactly as they will be printed. */
-export const Preview = ({ document, paused }: { document: Partial<OfficialDocumentInput>; paused: boolean }) => {
-  const still = useStill(document, 350)
+export const Preview = memo(({ document, paused }: { document: Partial<OfficialDocumentInput>; paused: boolean }) => {
   const [zoom, setZoom] = useState(100)
   const [here, setHere] = useState(1)
   const made = useQuery({
-    ...orpc.official.preview.queryOptions({ input: { document: still as Record<string, unknown> } }),
+    ...orpc.official.preview.queryOptions({ input: { document: document as Record<string, unknown> } }),
     enabled: !paused,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -66,7 +65,7 @@ export const Preview = ({ document, paused }: { document: Partial<OfficialDocume
           ›
         </Button>
         <span className="spread" />
-        {made.isFetching && <Spin size="small" aria-label="正在排版" />}
+        {made.isFetching && <span className="soft">正在排版…</span>}
         <Button
           size="small"
           aria-label="缩小"
@@ -95,4 +94,4 @@ export const Preview = ({ document, paused }: { document: Partial<OfficialDocume
       </div>
     </section>
   )
-}
+})

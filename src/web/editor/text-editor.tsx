@@ -26,6 +26,8 @@ interface TextProps {
   readonly onChange: (body: Body) => void
   /** Places found in exactly this body. */
   readonly places: readonly Place[]
+  /** Which of them are still to be dealt with. */
+  readonly wanted: readonly string[]
   readonly active?: string | undefined
   readonly onPick?: (id: string) => void
   readonly phrases: readonly string[]
@@ -140,7 +142,7 @@ const Tools = ({ editor, phrases }: { editor: Editor; phrases: readonly string[]
 }
 
 /** 正文编辑: paragraphs with levels, tables, marks. What is typed goes up at once; what comes down later is marks alone. */
-export const TextEditor = ({ id, label, body, onChange, places, active, onPick, phrases, placeholder, handle }: TextProps) => {
+export const TextEditor = ({ id, label, body, onChange, places, wanted, active, onPick, phrases, placeholder, handle }: TextProps) => {
   const changed = useRef(onChange)
   changed.current = onChange
   const picked = useRef(onPick)
@@ -165,10 +167,15 @@ export const TextEditor = ({ id, label, body, onChange, places, active, onPick, 
       },
     },
   })
+  const now = useRef({ wanted, active })
+  now.current = { wanted, active }
   useEffect(() => {
     const marks = places.map(place => markAt(editor.state.doc, place)).filter((m): m is Mark => m !== undefined && m.to > m.from)
-    editor.view.dispatch(editor.state.tr.setMeta(marksKey, { marks, active }).setMeta('addToHistory', false))
-  }, [editor, places, active])
+    editor.view.dispatch(editor.state.tr.setMeta(marksKey, { marks, ...now.current }).setMeta('addToHistory', false))
+  }, [editor, places])
+  useEffect(() => {
+    editor.view.dispatch(editor.state.tr.setMeta(marksKey, { wanted, active }).setMeta('addToHistory', false))
+  }, [editor, wanted, active])
   useImperativeHandle(handle, () => ({
     show: which => {
       const now = markedNow(editor.state, which)
