@@ -10,7 +10,7 @@ export const benches: Readonly<Record<string, { readonly says: string; readonly 
     run: async () => (await import('./documents.ts')).documents(),
   },
   many: {
-    says: '一万、十万、百万件事项时的待办、列表、详情、检索（PostgreSQL，约二十分钟）',
+    says: '一万、百万件事项（每件附一份正文）时的待办、列表、详情、检索（PostgreSQL，约四十分钟，需三十吉字节磁盘）',
     long: true,
     run: async () => (await import('./many.ts')).many(),
   },

@@ -51,6 +51,7 @@ describe('核对', () => {
         'cycle_opened',
         'event',
         'file',
+        'found',
         'link',
         'norm_change',
         'notice',

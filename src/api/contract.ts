@@ -8,6 +8,7 @@ import type {
   ClauseView,
   CountsView,
   DetailView,
+  FoundView,
   KindView,
   MeView,
   NormView,
@@ -49,6 +50,21 @@ export const listFilter = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).optional(),
 })
 
+export const searchFilter = z.object({
+  words: words.optional(),
+  kind: id.optional(),
+  /** A unit: who sent it, or who handles it. */
+  unit: id.optional(),
+  /** A person it was sent to, or who is named in it. */
+  leader: id.optional(),
+  /** A number, or what it begins with. */
+  number: words.optional(),
+  from: day.optional(),
+  to: day.optional(),
+  offset: listFilter.shape.offset,
+  limit: listFilter.shape.limit,
+})
+
 /** The one contract: the typed client, the OpenAPI document and the server are all made from it. */
 export const contract = {
   me: get('/me', '我是谁', '账号').output(type<MeView>()),
@@ -74,7 +90,7 @@ export const contract = {
       .input(z.object({ document: input }))
       .output(type<CheckedView>()),
   },
-  search: get('/search', '全文检索', '事项').input(z.object({ words })).output(type<Page<RowView>>()),
+  search: get('/search', '全文检索：标题、正文、附件、批示', '事项').input(searchFilter).output(type<Page<FoundView>>()),
   notices: get('/notices', '通知', '待办').output(type<NoticeView[]>()),
   readNotices: post('/notices/read', '通知全部标为已读', '待办').output(type<{ done: true }>()),
   people: get('/people', '查人', '机构')

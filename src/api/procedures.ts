@@ -10,6 +10,7 @@ import { clauseFigureWords, type Figures, figuresIn } from './figures.ts'
 import type { House } from './house.ts'
 import { checkedDraft, pagesOf, versionsOf } from './official.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
+import { searchFor } from './search.ts'
 import type { AbsenceView, ClauseView, Page, RowView } from './views.ts'
 
 export interface CallContext {
@@ -258,11 +259,7 @@ export const router = os.router({
   }),
   search: os.search
     .use(ofTheOffice)
-    .handler(async ({ context: { house, person }, input }) =>
-      input.words.trim()
-        ? rowsOf(house, person, await house.store.list({ principals: principalsOf(house, person), words: input.words, limit: 20 }))
-        : { rows: [], total: 0 },
-    ),
+    .handler(({ context: { house, person }, input }) => searchFor(house, input, principalsOf(house, person), peopleOf(house, person))),
   notices: os.notices.use(ofTheOffice).handler(async ({ context: { house, person } }) =>
     (await house.store.notices(person, principalsOf(house, person))).map(({ to: _to, affair, ...n }) => ({
       ...n,

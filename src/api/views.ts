@@ -88,7 +88,16 @@ export interface RowView {
   verb?: Verb
   purpose?: string
   data: Record<string, unknown>
-  excerpt?: string
+}
+/** A piece of text, and whether it is what was looked for. */
+export interface MarkedText {
+  text: string
+  hit: boolean
+}
+/** Something found: its title with the words marked, and where else they stand. */
+export interface FoundView extends RowView {
+  marked: MarkedText[]
+  snippets: { from: string; parts: MarkedText[] }[]
 }
 export interface EventView {
   version: number

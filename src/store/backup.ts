@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import type { KindTable } from '#affairs'
 import { clear, countOn, fillerOf, inOnePicture, isEmpty, linesOf, tablesOf } from './copy.ts'
 import { filesIn } from './files.ts'
+import { fillFound } from './found.ts'
 import { prepareKinds } from './kinds.ts'
 import { emptied, migrate, migrations } from './migrations.ts'
 import type { Store } from './store.ts'
@@ -162,6 +163,7 @@ export const restore = async (store: Store, folder: string, kinds: readonly Kind
   if (await migrate(store.db)) {
     await prepareKinds(store.db, kinds)
     await readFileWords(store.db)
+    await fillFound(store.db)
   }
   return { folder, rows, files }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { KindTable } from '#affairs'
 import { type Db, openDb } from './db.ts'
 import { filesInMemory } from './files.ts'
+import { fillFound } from './found.ts'
 import { prepareKinds } from './kinds.ts'
 import { migrate } from './migrations.ts'
 import { filesAt } from './s3.ts'
@@ -45,6 +46,7 @@ const prepare = async (owner: Db, kinds: readonly KindTable[]) => {
   await migrate(owner)
   await prepareKinds(owner, kinds)
   await readFileWords(owner)
+  await fillFound(owner)
 }
 
 /** Opens the office's store and brings its tables up to date. */

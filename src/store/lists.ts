@@ -1,6 +1,8 @@
 import type { Affair } from '#affairs'
 import type { Instant } from '#office'
 import type { Db } from './db.ts'
+import { kindMark, MARKED_MOST, numberMark, principalMark, valueMark, windowsBetween } from './marks.ts'
+import { iso } from './rows.ts'
 import { queryOf } from './words.ts'
 
 /** 待办 `todo` waits for him · 待阅 `read` is to be read · 已办 `done` he has done · 我发起的 `mine` he opened. */
@@ -9,6 +11,7 @@ export interface Paging {
   readonly offset?: number | undefined
   readonly limit?: number | undefined
 }
+export type Facet = { readonly field: string; readonly value: string } | { readonly principal: string }
 export interface ListFilter extends Paging {
   readonly principals: readonly string[]
   readonly kind?: string | undefined
@@ -20,6 +23,10 @@ export interface ListFilter extends Paging {
   readonly words?: string | undefined
   /** A field of the kind whose value begins with these words. */
   readonly field?: { readonly name: string; readonly value: string } | undefined
+  /** Of each group one has to hold: a field has exactly this short value, or somebody may see it (who was asked, who opened it). */
+  readonly facets?: readonly (readonly Facet[])[] | undefined
+  /** A number, or what it begins with, brackets and blanks aside. */
+  readonly number?: string | undefined
 }
 /** One page of affairs. `total` is exact unless `more` says that there may be more than were counted. */
 export interface Listed {
@@ -38,9 +45,12 @@ const MOST_ROWS = 500
 /** Nobody reads beyond this: a count goes so far and then says “more”, so that its price does not grow with the years. */
 export const COUNTED_MOST = 1000
 /** How many of the newest affairs somebody may see are looked through before the index of the filter is asked. */
-const LOOKED_THROUGH = 1000
-/** The most that are looked through when the filter was met now and then. */
-const LOOKED_THROUGH_MOST = 16_000
+const LOOKED_THROUGH = 300
+/** Beginnings that more values than this have are asked for as such. */
+const VALUES_MOST = 64
+const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+const anyOf = (lexemes: readonly string[]) => lexemes.map(quoted).join(' | ')
+const escaped = (value: string) => value.replaceAll(/[\\%_]/g, '\\$&')
 export const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
 
 interface PageRow {
@@ -84,12 +94,12 @@ export const listsOf = (db: Db) => {
     if (filter.ended !== undefined) own.push(`a.ended = ${that(filter.ended)}`)
     if (filter.field) {
       if (!/^[A-Za-z]+$/.test(filter.field.name)) throw new Error(`No such field: ${filter.field.name}`)
-      own.push(`a.data->>'${filter.field.name}' like ${that(`${filter.field.value.replaceAll(/[\\%_]/g, '\\$&')}%`)}`)
+      own.push(`a.data->>'${filter.field.name}' like ${that(`${escaped(filter.field.value)}%`)}`)
     }
-    const words = filter.words?.trim() ? queryOf(filter.words) : undefined
-    if (filter.words?.trim() && !words) return { rows: [], total: 0, more: false }
-    const query = words && that(words)
-    if (query) own.push(`a.words @@ ${query}::tsquery`)
+    // What it is found by.
+    const asked = await queryFor(filter)
+    if (asked === 'nothing') return { rows: [], total: 0, more: false }
+    const query = asked && that(asked.query)
 
     const most = Math.max(offset + limit, COUNTED_MOST) + 1
     const newest = (n: number) =>
@@ -97,7 +107,7 @@ export const listsOf = (db: Db) => {
          select x.affair, x.opened_at from access x where ${seen.join(' and ')} order by x.opened_at desc limit ${n}) v
        group by v.affair order by 2 desc, 1 limit ${n}`
     const page = `limit ${limit} offset ${offset}`
-    if (own.length === 0)
+    if (own.length === 0 && !query)
       return listed(
         await db.query<PageRow>(
           `with n as materialized (${newest(most)}), c as (select count(*) as total from n), page as (select * from n order by opened_at desc, affair ${page})
@@ -106,48 +116,114 @@ export const listsOf = (db: Db) => {
         ),
         offset === 0 ? undefined : await countOf(`select count(*) as total from (${newest(most)}) n`, params),
       )
-    // First through the newest that he may see: whoever sees little has all of it here, and a common word is soon found.
-    const look = async (through: number) => {
-      const rows = await db.query<PageRow & { candidates: string }>(
-        `with n as materialized (${newest(through)}),
-              hit as materialized (select n.affair, n.opened_at from n join affair a on a.id = n.affair where ${own.join(' and ')}),
-              page as (select * from hit order by opened_at desc, affair ${page})
-         select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
-         from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
-        params,
-      )
-      const found = rows.filter(r => r.body !== null)
-      return { ...listed(found, Number(rows[0]?.total)), all: Number(rows[0]?.candidates) < through }
-    }
-    const { all, ...first } = await look(LOOKED_THROUGH)
-    if (all) return first
     // There may be more: one page further stays in reach.
     const further = (found: Listed): Listed => ({ ...found, total: Math.max(found.total, offset + limit + 1), more: true })
-    if (first.rows.length === limit) return further(first)
-    // How often it was met among these tells which way is shorter: further down the newest, or the filter's own index.
-    const deeper = Math.ceil(((offset + limit + 1) / Math.max(first.total, 0.1)) * LOOKED_THROUGH * 1.5)
-    if (deeper <= LOOKED_THROUGH_MOST) {
-      const { all: allOfThem, ...second } = await look(deeper)
-      if (allOfThem) return second
-      if (second.rows.length === limit) return further(second)
-    }
-    const where = [
-      ...own,
-      ...(kind ? [`a.kind = ${kind}`] : []),
-      ...(from ? [`a.opened_at >= ${from}`] : []),
-      ...(to ? [`a.opened_at < ${to}`] : []),
-    ]
-    // OFFSET 0 keeps the order as it is written: sorted first, then asked row by row who sees it, until the page is full.
-    const rows = await db.query<PageRow>(
-      `with f as (select a.id, a.opened_at from affair a where ${where.join(' and ')} order by a.opened_at desc, a.id offset 0),
-            hit as materialized (select * from f where exists (select 1 from access x where x.affair = f.id and x.principal = any($1::text[]) offset 0)
-              limit ${offset + limit + 1}),
-            page as (select * from hit order by opened_at desc, id ${page})
-       select a.body, (select count(*) from hit) as total from page join affair a on a.id = page.id order by page.opened_at desc, page.id`,
+    // First through the newest that he may see: whoever sees little has all of it here.
+    const hit = [...own, ...(query ? [`f.words @@ ${query}::tsquery`] : [])].join(' and ')
+    const joined = `${own.length ? 'join affair a on a.id = n.affair' : ''} ${query ? 'join found f on f.affair = n.affair' : ''}`
+    const first = await db.query<PageRow & { candidates: string }>(
+      `with n as materialized (${newest(LOOKED_THROUGH)}),
+            hit as materialized (select n.affair, n.opened_at from n ${joined} where ${hit}),
+            page as (select * from hit order by opened_at desc, affair ${page})
+       select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
+       from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
       params,
     )
-    const last = listed(rows)
-    return Number(rows[0]?.total ?? 0) > offset + limit ? further(last) : last
+    const those = listed(
+      first.filter(r => r.body !== null),
+      Number(first[0]?.total),
+    )
+    if (Number(first[0]?.candidates) < LOOKED_THROUGH) return those
+    if (those.rows.length === limit) return further(those)
+    // Then by the index of the filter itself, newest first, only so far as the page reaches.
+    const enough = offset + limit + 1
+    const mine = (affair: string) => `exists (select 1 from access x where x.affair = ${affair} and x.principal = any($1::text[]) offset 0)`
+    const within = (opened: string) => `${from ? ` and ${opened} >= ${from}` : ''}${to ? ` and ${opened} < ${to}` : ''}`
+    const rest = own.length ? `and exists (select 1 from affair a where a.id = s.affair and ${own.join(' and ')} offset 0)` : ''
+    const windows = query && (await windowsFor(filter, asked))
+    // OFFSET 0 keeps the order as it is written: sorted first, then asked row by row who sees it, until there are enough.
+    const hits = windows
+      ? `select v.affair, v.opened_at from unnest(${that(windows)}::text[]) w(mark) cross join lateral (
+           select s.affair, s.opened_at from (select f.affair, f.opened_at from found f where f.words @@ (w.mark || ${query})::tsquery${kind ? ` and f.kind = ${kind}` : ''}${within('f.opened_at')}
+             order by f.opened_at desc, f.affair offset 0) s where ${mine('s.affair')} ${rest} limit ${enough}) v limit ${enough}`
+      : `select s.id as affair, s.opened_at from (select a.id, a.opened_at from affair a where ${own.join(' and ')}${kind ? ` and a.kind = ${kind}` : ''}${within('a.opened_at')}
+           order by a.opened_at desc, a.id offset 0) s where ${mine('s.id')} limit ${enough}`
+    const rows = await db.query<PageRow>(
+      `with hit as materialized (${hits}), page as (select * from hit order by opened_at desc, affair ${page})
+       select a.body, (select count(*) from hit) as total
+       from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
+      params,
+    )
+    const reached = Number(rows[0]?.total)
+    const last = listed(
+      rows.filter(r => r.body !== null),
+      reached,
+    )
+    return reached >= enough ? further(last) : last
+  }
+
+  /** The filter as one question to the index of words; nothing when it asks for no words. */
+  const queryFor = async (filter: ListFilter): Promise<{ query: string; beginning: boolean } | 'nothing' | undefined> => {
+    const parts: string[] = []
+    let beginning = false
+    if (filter.words?.trim()) {
+      const words = queryOf(filter.words)
+      if (!words) return 'nothing'
+      beginning ||= words.includes(':*')
+      parts.push(words)
+    }
+    if (filter.field) {
+      const { name, value } = filter.field
+      const values = [...value].length >= MARKED_MOST ? [value] : filter.kind ? await valuesBeginning(filter.kind, name, value) : undefined
+      if (values?.length === 0) return 'nothing'
+      beginning ||= !values
+      parts.push(values ? anyOf(values.map(v => valueMark(name, v))) : `${quoted(valueMark(name, value))}:*`)
+    }
+    for (const any of filter.facets ?? [])
+      parts.push(anyOf(any.map(f => ('principal' in f ? principalMark(f.principal) : valueMark(f.field, f.value)))))
+    if (filter.number) {
+      const mark = numberMark(filter.number)
+      if (mark.length < 2) return 'nothing'
+      beginning ||= mark.length > 3
+      parts.push(`${quoted(mark)}${mark.length > 3 ? ':*' : ''}`)
+    }
+    if (parts.length === 0) return undefined
+    if (filter.kind) parts.push(quoted(kindMark(filter.kind)))
+    parts.push(anyOf(filter.principals.map(principalMark)))
+    return { query: parts.map(p => `(${p})`).join(' & '), beginning }
+  }
+
+  /** The values of a kind's field that begin so, hopping through its index; nothing when they are too many to name. */
+  const valuesBeginning = async (kind: string, field: string, value: string): Promise<string[] | undefined> => {
+    const column = `(a.data->>'${field}')`
+    const of = `from affair a where a.kind = '${kind.replaceAll("'", "''")}' and ${column} like $1`
+    const rows = await db.query<{ v: string }>(
+      `with recursive t as (
+         (select ${column} as v ${of} order by ${column} using ~<~ limit 1)
+         union all
+         select (select ${column} ${of} and ${column} ~>~ t.v order by ${column} using ~<~ limit 1) from t where t.v is not null)
+       select v from t where v is not null limit ${VALUES_MOST + 1}`,
+      [`${escaped(value)}%`],
+    )
+    return rows.length > VALUES_MOST ? undefined : rows.map(r => r.v)
+  }
+
+  /** 先近后远: the marks of the time he sees anything of, months of the newest two years and then whole years; one window when a beginning is asked for. */
+  const windowsFor = async (filter: ListFilter, { beginning }: { beginning: boolean }): Promise<string[]> => {
+    if (beginning) return ['']
+    const [seen] = await db.query<{ newest: Date | null; oldest: Date | null }>(
+      `select max(v.newest) as newest, min(v.oldest) as oldest from unnest($1::text[]) p(p) cross join lateral (select
+         (select x.opened_at from access x where x.principal = p.p order by x.opened_at desc limit 1) as newest,
+         (select x.opened_at from access x where x.principal = p.p order by x.opened_at limit 1) as oldest) v`,
+      [filter.principals],
+    )
+    if (!seen?.newest || !seen.oldest) return []
+    const newest = [iso(seen.newest), filter.to].filter(t => t !== undefined).sort()[0] as string
+    const oldest = [iso(seen.oldest), filter.from]
+      .filter(t => t !== undefined)
+      .sort()
+      .at(-1) as string
+    return windowsBetween(oldest, newest).map(mark => `${quoted(mark)} & `)
   }
   const countOf = async (sql: string, params: readonly unknown[]): Promise<number> =>
     Number((await db.query<{ total: string }>(sql, params))[0]?.total ?? 0)

@@ -265,6 +265,68 @@ begin
     from session s join "user" u on u.id = s."userId" where s.token = given and s."expiresAt" > at);
 end $$;
 `,
+  `
+-- What an affair is found by lies apart from its row, so that a step changes the words only when it says something new. Filled from the log (found.ts).
+-- Besides words it holds lexemes no word can be: @2026 and @2026-03 when it was opened, #kind, !who may see it, =field:value, ~initials.
+-- So one index answers “these words, this month, for these eyes”, newest months first, however many years lie behind.
+create table found (affair text primary key references affair, kind text not null, opened_at timestamptz not null, said tsvector not null, words tsvector not null);
+alter table found alter column words set storage extended;
+create index found_words on found using gin (words) with (gin_pending_list_limit = 256);
+drop index affair_words;
+alter table affair drop column words;
+
+create or replace function write_act(now_is jsonb, body_now text, more jsonb, channel text, live text) returns void language plpgsql as $$
+declare a affair; attached int; added tsvector;
+begin
+  a := jsonb_populate_record(null::affair, now_is);
+  if (more->>'fresh')::boolean then
+    insert into affair (id, kind, number, title, state, state_since, ended, ended_at, version, opened_at, opened_by, updated_at, norms_day, data, body)
+    values (a.id, a.kind, a.number, a.title, a.state, a.state_since, a.ended, a.ended_at, a.version, a.opened_at, a.opened_by, a.updated_at, a.norms_day,
+      a.data, body_now);
+  else
+    update affair set number = a.number, title = a.title, state = a.state, state_since = a.state_since, ended = a.ended, ended_at = a.ended_at,
+      version = a.version, updated_at = a.updated_at, data = a.data, body = body_now where id = a.id and version = a.version - 1;
+    if not found then raise exception '% changed while it was written', a.id; end if;
+  end if;
+  if jsonb_array_length(more->'assignments') > 0 then
+    insert into assignment (affair, n, round, verb, person, state, opened_at, due_at, done_at, provisional, alert)
+    select a.id, x.n, x.round, x.verb, x.person, x.state, x.opened_at, x.due_at, x.done_at, x.provisional, x.alert
+    from jsonb_populate_recordset(null::assignment, more->'assignments') x
+    on conflict (affair, n) do update set person = excluded.person, state = excluded.state, opened_at = excluded.opened_at, due_at = excluded.due_at,
+      done_at = excluded.done_at, provisional = excluded.provisional, alert = excluded.alert;
+  end if;
+  if jsonb_array_length(more->'access') > 0 then
+    insert into access (principal, affair, kind, opened_at) select p, a.id, a.kind, a.opened_at from jsonb_array_elements_text(more->'access') p on conflict do nothing;
+  end if;
+  if jsonb_array_length(more->'links') > 0 then
+    insert into link (affair, name, target) select a.id, l->>'name', l->>'to' from jsonb_array_elements(more->'links') l on conflict do nothing;
+  end if;
+  if jsonb_array_length(more->'files') > 0 then
+    insert into affair_file (affair, hash, name, version)
+    select a.id, f.hash, coalesce((select u.name from upload u where u.hash = f.hash order by (u.person = more->>'by') desc, u.at desc limit 1), f.hash), a.version
+    from file f where f.hash in (select jsonb_array_elements_text(more->'files')) on conflict (affair, hash) do nothing;
+    select count(*) into attached from file f where f.hash in (select jsonb_array_elements_text(more->'files'));
+    if attached <> (select count(distinct h) from jsonb_array_elements_text(more->'files') h) then
+      raise exception 'An attached file has never been uploaded';
+    end if;
+  end if;
+  -- words: all it is found by now but for what was said on the way and its files; said: what this act adds to that; adds: a few lexemes more and nothing else changed.
+  if more ? 'words' then
+    select coalesce(array_to_tsvector(array_agg(w)), '') into added from jsonb_array_elements_text(more->'said') w;
+    insert into found (affair, kind, opened_at, said, words)
+    select a.id, a.kind, a.opened_at, added, words_of_files(a.id, array_to_tsvector(array_agg(w)) || added) from jsonb_array_elements_text(more->'words') w
+    on conflict (affair) do update set said = found.said || excluded.said,
+      words = words_of_files(a.id, (select array_to_tsvector(array_agg(w)) from jsonb_array_elements_text(more->'words') w) || found.said || excluded.said);
+  elsif more ? 'adds' then
+    update found set words = words || array_to_tsvector(array(select jsonb_array_elements_text(more->'adds'))) where affair = a.id;
+  end if;
+  if jsonb_array_length(more->'notices') > 0 then
+    insert into notice (person, at, affair, says, tone)
+    select n->>'to', (more->>'at')::timestamptz, a.id, n->>'says', n->>'tone' from jsonb_array_elements(more->'notices') n;
+  end if;
+  perform pg_notify(channel, live);
+end $$;
+`,
 ]
 
 /** Brings the database to the newest shape, or to an older one; gives how many migrations it applied. */

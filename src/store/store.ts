@@ -45,6 +45,10 @@ export interface LiveEvent {
   readonly people?: readonly string[] | undefined
 }
 
+/** So much of a file is shown around the words looked for. */
+const EXCERPT_BEFORE = 60
+const EXCERPT = 220
+
 /** A NOTIFY carries at most 8000 bytes: one that concerns very many says only what changed. */
 const PAYLOAD_MOST = 7000
 const payloadOf = (live: LiveEvent): string => {
@@ -336,6 +340,29 @@ export const storeOf = (db: Db, files: Files) => {
           [affair],
         )
       ).map(r => ({ hash: r.hash, name: r.name, size: Number(r.size), type: r.type })),
+    /** Where in the files of these affairs one of these pieces stands, the first that does: some characters before it and after. */
+    fileExcerpts: async (
+      affairs: readonly string[],
+      pieces: readonly string[],
+    ): Promise<{ affair: string; name: string; text: string; cut: boolean }[]> =>
+      (
+        await db.query<Record<string, any>>(
+          // The first piece that stands there ends the search: no ORDER BY, or every piece would be looked for.
+          `select l.affair, l.name, substr(f.text, greatest(1, e.at - ${EXCERPT_BEFORE}), ${EXCERPT}) as text, e.at > ${EXCERPT_BEFORE} as cut
+           from affair_file l join file f on f.hash = l.hash cross join lateral (select lower(f.text) as text offset 0) w cross join lateral (
+             select strpos(w.text, t.piece) as at from jsonb_array_elements_text($2) t(piece) where strpos(w.text, t.piece) > 0 limit 1) e
+           where l.affair in (select jsonb_array_elements_text($1)) order by l.version, l.name`,
+          [JSON.stringify(affairs), JSON.stringify(pieces)],
+        )
+      ).map(r => ({ affair: r.affair, name: r.name, text: r.text, cut: r.cut })),
+    /** What was written into the forms of these affairs after they were opened, oldest first. */
+    saidIn: async (affairs: readonly string[]): Promise<AffairEvent[]> =>
+      (
+        await db.query<{ body: string }>(
+          "select body from event where stream = 'affair' and version > 1 and affair in (select jsonb_array_elements_text($1)) order by event.affair, event.version",
+          [JSON.stringify(affairs)],
+        )
+      ).map(r => readEvent(r.body)),
     /** A person's notices; the affair is named while he sees it. */
     notices: async (person: string, principals: readonly string[] = [`person:${person}`]): Promise<StoredNotice[]> =>
       (
@@ -387,6 +414,6 @@ export const storeOf = (db: Db, files: Files) => {
   } satisfies AffairStore & Record<string, unknown>
 }
 export type Store = ReturnType<typeof storeOf>
-export type { Box, Counts, Listed, ListFilter, Paging } from './lists.ts'
+export type { Box, Counts, Facet, Listed, ListFilter, Paging } from './lists.ts'
 export type { Verified } from './verify.ts'
 export type { OfficeRow, Verb }

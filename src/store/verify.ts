@@ -6,7 +6,7 @@ import { canonical, compareRows, instantText, plainRow, type Row, tally } from '
 import { accessOf } from './rows.ts'
 import { BLOCK, rootOf } from './tree.ts'
 import { indexWords } from './words.ts'
-import { assignmentRow, ownWords } from './write.ts'
+import { assignmentRow, ownWords, saidIn } from './write.ts'
 
 export interface Verified {
   readonly holds: boolean
@@ -54,6 +54,7 @@ type FaultList = ReturnType<typeof faultList>
 
 const rowsIn = async (q: Queryable, sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
   (await q.query<{ row: string }>(sql, params)).map(r => plainRow(JSON.parse(r.row) as Row))
+const plain = (words: readonly string[]) => words.map(w => w.replaceAll('\u0000', ''))
 const listed = (values: Iterable<unknown>) => JSON.stringify([...values])
 
 /** Numbers already seen in a series; a bit each, so that millions fit. */
@@ -261,21 +262,23 @@ const checkAffairs = async (q: Queryable, faults: FaultList, figures: Map<string
     for (const table of tables)
       kept[table] = await rowsIn(
         q,
-        `select ${table === 'affair' ? "(to_jsonb(t) - 'words')" : 'to_jsonb(t)'}::text as row from ${table} t where ${affairOf[table]} in (select jsonb_array_elements_text($1))`,
+        `select to_jsonb(t)::text as row from ${table} t where ${affairOf[table]} in (select jsonb_array_elements_text($1))`,
         [ids],
       )
     const due: Record<(typeof tables)[number], Row[]> = { affair: [], assignment: [], access: [], link: [], affair_file: [] }
     const names = new Map<string, string>()
     const uploads = await uploadsOf(q, new Set(kept.affair_file.map(f => String(f.hash))))
-    const own: { id: string; words: string[] }[] = []
+    const own: { id: string; words: string[]; said: string[] }[] = []
     for (const { affair: id } of firsts) {
       let affair: Affair | undefined
       const files = new Map<string, Row>()
       const links = new Map<string, Row>()
+      const said = new Set<string>()
       try {
         for (const row of events.get(id) ?? []) {
           const event: AffairEvent = readEvent(row.body)
           affair = apply(affair, event)
+          for (const word of saidIn(event)) said.add(word)
           for (const l of event.body.links ?? []) links.set(`${l.name} ${l.to}`, { affair: id, name: l.name, target: l.to })
           const before = kept.affair_file.filter(f => f.affair === id)
           // Events from before files were listed: what is attached must stand in what was filled in.
@@ -324,7 +327,7 @@ const checkAffairs = async (q: Queryable, faults: FaultList, figures: Map<string
       due.access.push(...accessOf(a).map(principal => ({ principal, affair: id, kind: a.kind, opened_at: a.openedAt })))
       due.link.push(...links.values())
       due.affair_file.push(...files.values())
-      own.push({ id, words: ownWords(a, wordsOf(a)).map(w => w.replaceAll('\u0000', '')) })
+      own.push({ id, words: plain(ownWords(a, wordsOf(a))), said: plain([...said]) })
     }
     for (const row of kept.affair)
       try {
@@ -346,8 +349,12 @@ const checkAffairs = async (q: Queryable, faults: FaultList, figures: Map<string
       )
     }
     const wrong = await q.query<{ id: string }>(
-      `select o.id from jsonb_to_recordset($1) as o(id text, words jsonb) join affair a on a.id = o.id
-       where a.words::text is distinct from words_of_files(o.id, (select array_to_tsvector(array_agg(w)) from jsonb_array_elements_text(o.words) w))::text`,
+      `select o.id from jsonb_to_recordset($1) as o(id text, words jsonb, said jsonb) left join found f on f.affair = o.id left join affair a on a.id = o.id,
+         lateral (select coalesce(array_to_tsvector(array_agg(w)), '') as said from jsonb_array_elements_text(o.said) w) s,
+         lateral (select array_to_tsvector(array_agg(w)) || s.said as own from jsonb_array_elements_text(o.words) w) w
+       where (f.affair is null or f.said <> s.said or f.kind <> a.kind or f.opened_at <> a.opened_at or f.words <> words_of_files(o.id, w.own))
+         -- One that is full to the brim took in what came before it was.
+         and not coalesce(f.said = s.said and pg_column_size(f.words) > 800000 and tsvector_to_array(w.own) <@ tsvector_to_array(f.words), false)`,
       [JSON.stringify(own)],
     )
     for (const { id } of wrong) faults.add(`事项 ${names.get(id) ?? id} 的检索词与内容不符`)
@@ -358,7 +365,7 @@ const checkAffairs = async (q: Queryable, faults: FaultList, figures: Map<string
   for (const table of tables)
     for (const row of await rowsIn(
       q,
-      `select ${table === 'affair' ? "(to_jsonb(t) - 'words')" : 'to_jsonb(t)'}::text as row from ${table} t
+      `select to_jsonb(t)::text as row from ${table} t
        where not exists (select 1 from event e where e.affair = t.${affairOf[table]} and e.version = 1 and e.stream = 'affair') limit ${FAULTS_MOST}`,
     )) {
       figures.get(table)?.add(row)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Affair, Written } from '#affairs'
+import type { Affair, AffairEvent, Written } from '#affairs'
 import type { Queryable } from './db.ts'
+import { marksOf, principalMark } from './marks.ts'
 import { accessOf } from './rows.ts'
 import { indexWords, initials } from './words.ts'
 
@@ -18,11 +19,23 @@ export const assignmentRow = (a: Affair['assignments'][number]) => ({
   alert: a.alert,
 })
 
-/** The words an affair is found by, without those of its files: what its fields say, and its title's pinyin initials. */
-export const ownWords = (after: Affair, words: string): string[] => {
-  const tokens = [...indexWords(words), ...initials(after.title).map(i => `~${i}`)]
-  return tokens.length ? tokens : ['-']
-}
+/** What an affair is found by, without its files and what was said on the way: what its fields say, its title's pinyin initials, its marks. */
+export const ownWords = (after: Affair, words: string): string[] => [
+  ...indexWords(words),
+  ...initials(after.title).map(i => `~${i}`),
+  ...marksOf(after),
+]
+
+/** The words of one act: what a later act writes into the same field must not hide them. */
+export const saidIn = (event: AffairEvent): string[] =>
+  event.version === 1
+    ? []
+    : indexWords(
+        Object.values(event.body.input)
+          .flat()
+          .filter(v => typeof v === 'string' && !/^[0-9a-f]{64}$/.test(v))
+          .join('\n'),
+      )
 
 /**
  * Writes one event's consequences in one statement: row, assignments, access, links, files, search words, notices, and word to whoever listens.
@@ -37,8 +50,11 @@ export const writeOne = async (
   const old = new Map(before?.assignments.map(a => [a.n, a]))
   const seen = new Set(before ? accessOf(before) : [])
   const { id, kind, number, title, state, stateSince, ended, endedAt, version, openedAt, openedBy, updatedAt, normsDay, data } = after
-  const gone = event.body.hides || before?.hidden ? [...seen].filter(p => !accessOf(after).includes(p)) : []
-  const reworded = !before || event.body.data || event.body.number || event.body.title || files.length > 0
+  const now = accessOf(after)
+  const access = now.filter(p => !seen.has(p))
+  const gone = [...seen].filter(p => !now.includes(p))
+  const said = saidIn(event)
+  const reworded = !before || event.body.data || event.body.number || event.body.title || files.length + said.length + gone.length > 0
   await tx.query('select write_act($1, $2, $3, $4, $5)', [
     JSON.stringify({
       id,
@@ -61,12 +77,12 @@ export const writeOne = async (
       fresh: !before,
       by: event.by.person,
       assignments: after.assignments.filter(a => !isDeepStrictEqual(old.get(a.n), a)).map(assignmentRow),
-      access: accessOf(after).filter(p => !seen.has(p)),
+      access,
       links: event.body.links ?? [],
       files,
       notices: event.body.notices ?? [],
       at: event.at,
-      ...(reworded && { words: ownWords(after, words) }),
+      ...(reworded ? { words: ownWords(after, words), said } : access.length > 0 && { adds: access.map(principalMark) }),
     }),
     channel,
     live,

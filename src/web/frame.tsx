@@ -80,6 +80,9 @@ export const Frame = () => {
             <Link to="/writing" preload={false} activeProps={{ className: 'active' }}>
               写公文
             </Link>
+            <Link to="/search" activeProps={{ className: 'active' }} activeOptions={{ includeSearch: false }}>
+              检索
+            </Link>
             <div className="group">业务</div>
             {rooms.map(k => (
               <Link key={k.kind} to="/kinds/$kind" params={{ kind: k.kind }} activeProps={{ className: 'active' }}>

@@ -49,9 +49,27 @@ const list = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/list.tsx'), 'AffairList'),
 })
+const search = createRoute({
+  getParentRoute: () => frame,
+  path: '/search',
+  validateSearch: (
+    s: Record<string, unknown>,
+  ): { words?: string; kind?: string; unit?: string; leader?: string; number?: string; from?: string; to?: string; page?: number } => ({
+    ...(text(s.words) && { words: String(s.words) }),
+    ...(text(s.kind) && { kind: String(s.kind) }),
+    ...(text(s.unit) && { unit: String(s.unit) }),
+    ...(text(s.leader) && { leader: String(s.leader) }),
+    ...(text(s.number) && { number: String(s.number) }),
+    ...(text(s.from) && { from: String(s.from) }),
+    ...(text(s.to) && { to: String(s.to) }),
+    ...(Number(s.page) > 1 && { page: Number(s.page) }),
+  }),
+  component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
+})
 const routes = [
   inbox,
   list,
+  search,
   createRoute({
     getParentRoute: () => frame,
     path: '/kinds/$kind/new',

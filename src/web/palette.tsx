@@ -68,6 +68,13 @@ export const Palette = ({ close }: { close: () => void }) => {
         ))}
       </ul>
       {nothing && <p className="soft">没有找到。换一个词，或用文号的一部分试试。</p>}
+      {on && (
+        <p style={{ margin: '8px 0 0' }}>
+          <Link to="/search" search={{ words: words.trim() }} onClick={close}>
+            到检索页看全部，可按种类、单位、领导、时间筛选
+          </Link>
+        </p>
+      )}
     </Modal>
   )
 }
