@@ -2,35 +2,42 @@ import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import type { OfficeData } from '#office'
 import type { ReadOffice } from '#office/excel.ts'
+import type { Imported } from '#papers/import.ts'
 import { secrecyMark } from '#rooms'
 import type { PaperRead } from './apart.worker.ts'
+import type { Work } from './typeset.worker.ts'
 
 const MOST_MILLISECONDS = 20_000
 const MOST_HEAP_MB = 1024
 /** What reading one paper may add to the memory of the whole process: a heap's limit does not count unpacked bytes. */
 const MOST_GROWTH = 1536 * 1024 * 1024
 
-let pool: Piscina | undefined
-const readers = () => {
-  pool ??= new Piscina({
-    filename: fileURLToPath(new URL('./apart.worker.ts', import.meta.url)),
-    minThreads: 0,
-    maxThreads: 2,
-    idleTimeout: 60_000,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
-  })
-  return pool
+const threads = (file: string, idleTimeout: number) => {
+  let pool: Piscina | undefined
+  return () => {
+    pool ??= new Piscina({
+      filename: fileURLToPath(new URL(file, import.meta.url)),
+      minThreads: 0,
+      maxThreads: 2,
+      idleTimeout,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+    })
+    return pool
+  }
 }
+const readers = threads('./apart.worker.ts', 60_000)
+// Fonts are read once a thread; whoever pauses to think finds it still warm.
+const typesetters = threads('./typeset.worker.ts', 600_000)
 
 /** Does the work in a thread of its own; undefined when it took too long or too much. The server goes on meanwhile. */
-const apart = async <T>(name: string, work: object): Promise<T | undefined> => {
+const apart = async <T>(name: string, work: object, pool = readers): Promise<T | undefined> => {
   const stop = new AbortController()
   const before = process.memoryUsage.rss()
   const watch = setInterval(() => process.memoryUsage.rss() - before > MOST_GROWTH && stop.abort(), 50)
   const limit = setTimeout(() => stop.abort(), MOST_MILLISECONDS)
   try {
-    return (await readers().run(work, { name, signal: stop.signal })) as T
+    return (await pool().run(work, { name, signal: stop.signal })) as T
   } catch {
     return undefined
   } finally {
@@ -50,3 +57,12 @@ export const readApart = async (bytes: Uint8Array, name: string): Promise<PaperR
 /** Reads the office's register from a workbook; undefined when that took too long or too much. */
 export const readOfficeApart = (bytes: Uint8Array, data: OfficeData): Promise<ReadOffice | undefined> =>
   apart<ReadOffice>('register', { bytes, data })
+
+/** Takes a .docx draft apart; undefined when it cannot be read within bounds. */
+export const importApart = (bytes: Uint8Array): Promise<Imported | undefined> => apart<Imported>('draft', { bytes })
+
+/** Sets or checks a draft; undefined when that took too long or too much. */
+export const typesetApart = <K extends keyof Work>(
+  what: K,
+  work: Parameters<Work[K]>[0],
+): Promise<Awaited<ReturnType<Work[K]>> | undefined> => apart(what, work, typesetters)

@@ -1,5 +1,6 @@
 import type { OfficeData } from '#office'
 import { readOffice } from '#office/excel.ts'
+import { importDocx } from '#papers/import.ts'
 import { proposeFields, readText } from '#papers/reading.ts'
 import { secrecyMark } from '#rooms/house.ts'
 
@@ -13,3 +14,6 @@ export type PaperRead = Awaited<ReturnType<typeof paper>>
 
 /** The office's register from a workbook. */
 export const register = ({ bytes, data }: { bytes: Uint8Array; data: OfficeData }) => readOffice(bytes, data)
+
+/** A .docx draft in its parts. */
+export const draft = ({ bytes }: { bytes: Uint8Array }) => importDocx(bytes)

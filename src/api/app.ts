@@ -28,6 +28,7 @@ import { documentDoors } from './documents.ts'
 import { answerTo, faultName, faultWords, logFault } from './faults.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
+import { draftDoors } from './official-doors.ts'
 import { peopleOf, principalsOf, refusal, router } from './procedures.ts'
 import { recordDoors } from './record.ts'
 import type { UploadedView } from './views.ts'
@@ -96,7 +97,7 @@ z.config(z.locales.zhCN())
 
 /** What a request may weigh that carries words and no file. */
 const MOST_WORDS = 4 * 1024 * 1024
-const FILE_DOORS: ReadonlySet<string> = new Set(['/api/files', '/api/office/import'])
+const FILE_DOORS: ReadonlySet<string> = new Set(['/api/files', '/api/office/import', '/api/official/import'])
 
 export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostRequests = 1200, proxies: listed = '' }: AppParts) => {
   const accounts: Accounts = accountsOf({ db: house.store.db, secret, baseURL })
@@ -323,6 +324,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   })
   recordDoors(app, house, personOf, problem)
   documentDoors(app, house, personOf, principalsOf, problem)
+  draftDoors(app, house, personOf, problem)
   app.get('/api/registers/:kind/:month', async c => {
     const person = await personOf(c)
     if (person instanceof Response) return person

@@ -6,6 +6,7 @@ import type {
   AccountView,
   AuditView,
   BatchedView,
+  CheckedView,
   ClauseView,
   CountsView,
   DetailView,
@@ -17,11 +18,13 @@ import type {
   OfficeView,
   OpenedView,
   Page,
+  PagesView,
   PersonView,
   RepeatView,
   RowView,
   SessionView,
   UnitView,
+  VersionView,
 } from './views.ts'
 
 const words = z.string().max(200)
@@ -82,6 +85,15 @@ export const contract = {
   act: post('/affairs/{id}/acts/{act}', '办理一步', '事项')
     .input(z.object({ id, act: id, input, key, version: z.int().optional() }))
     .output(type<OpenedView>()),
+  versions: get('/affairs/{id}/versions', '文稿的各稿', '事项').input(z.object({ id })).output(type<VersionView[]>()),
+  official: {
+    preview: post('/official/preview', '文稿的版面，逐页的图', '公文')
+      .input(z.object({ document: input }))
+      .output(type<PagesView>()),
+    check: post('/official/check', '校核文稿', '公文')
+      .input(z.object({ document: input }))
+      .output(type<CheckedView>()),
+  },
   search: get('/search', '全文检索：标题、正文、附件、批示', '事项').input(searchFilter).output(type<Page<FoundView>>()),
   documents: {
     repeats: post('/documents/repeats', '登记前查重：字号和来文单位相同，或正文相近', '收文')

@@ -9,6 +9,7 @@ import { contract } from './contract.ts'
 import { circulation, clearing, registerBatch, repeatsIn, statistics } from './documents.ts'
 import { clauseFigureWords, type Figures, figuresIn } from './figures.ts'
 import type { House } from './house.ts'
+import { checkedDraft, pagesOf, versionsOf } from './official.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
 import { searchFor } from './search.ts'
 import type { AbsenceView, ClauseView, Page, RowView } from './views.ts'
@@ -32,6 +33,10 @@ export const refusal = (status: number, refusals: readonly Refusal[]) => {
     422: 'UNPROCESSABLE_CONTENT',
   }
   return new ORPCError(codes[status] ?? 'BAD_REQUEST', { status, message: refusals.map(r => r.says).join('；'), data: { refusals } })
+}
+const answerOf = <T>(answer: { ok: T } | { refused: readonly Refusal[] }): T => {
+  if ('refused' in answer) throw refusal(422, answer.refused)
+  return answer.ok
 }
 const notThere = () => refusal(404, [{ says: '找不到这件事项', wayOut: '请核对地址；如果应当看得到，请联系经办人' }])
 
@@ -314,6 +319,17 @@ export const router = os.router({
       .data.things.filter(t => !input.kind || t.kind === input.kind)
       .map(t => ({ id: t.id, name: t.name, kind: t.kind })),
   ),
+  versions: os.versions
+    .use(ofTheOffice)
+    .handler(async ({ context: { house, person }, input }) => versionsOf(house, await seen(house, person, input.id))),
+  official: {
+    preview: os.official.preview
+      .use(ofTheOffice)
+      .handler(async ({ context: { house, person }, input }) => answerOf(await pagesOf(house, person, input.document))),
+    check: os.official.check
+      .use(ofTheOffice)
+      .handler(async ({ context: { house, person }, input }) => answerOf(await checkedDraft(house, person, input.document))),
+  },
   norms: {
     tree: os.norms.tree.use(ready).handler(async ({ context: { house } }) => {
       const figures = await house.figures.thisYear(house.clock())

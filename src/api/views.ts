@@ -1,5 +1,6 @@
 import type { FieldInfo, Refusal, Verb } from '#affairs'
 import type { Instant } from '#office'
+import type { FindingView, OfficialDocument, OfficialDocumentInput } from '#papers/official.ts'
 
 /** What the screens see, as plain data: the wire's own shapes, so that a screen never holds an engine object. */
 export interface PersonView {
@@ -274,6 +275,29 @@ export interface UploadedView {
   pages?: number
   note?: string
   proposed: { title?: string; docNumber?: string; sender?: string; writtenOn?: string; urgency?: string; secrecy?: string }
+}
+/** 版面: each page as an SVG picture. */
+export interface PagesView {
+  pages: string[]
+}
+export interface CheckedView {
+  findings: FindingView[]
+}
+/** A .docx draft in its parts, to be confirmed. */
+export interface ImportedView {
+  document: Partial<OfficialDocumentInput>
+  outline: { level: number; words: string }[]
+  notes: string[]
+}
+/** One version of a draft, as an act of the affair left it. */
+export interface VersionView {
+  version: number
+  field: string
+  fieldLabel: string
+  label: string
+  at: Instant
+  by: string
+  document: OfficialDocument
 }
 export interface ProblemView {
   type: string

@@ -79,3 +79,28 @@ export const officialDocument = z.strictObject({
 export type OfficialDocumentInput = z.input<typeof officialDocument>
 /** As read: names in lists, attachments with titles. */
 export type OfficialDocument = z.output<typeof officialDocument>
+
+/** 校核发现: one place of a document and what is wrong there; `start` and `end` count characters of the field. */
+export const finding = z.object({
+  kind: z.string(),
+  field: z.string(),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  words: z.string(),
+  rule: z.string(),
+  message: z.string(),
+  suggestion: z.string().optional(),
+  /** The words to put there, where there are any; a suggestion may also be a piece of advice. */
+  replacement: z.string().optional(),
+})
+export type FindingView = z.infer<typeof finding>
+
+/** 校核处理: each finding taken up, or overruled with a reason; kept with the draft for the record. */
+export const verdict = z
+  .strictObject({
+    finding,
+    verdict: z.enum(['accepted', 'overruled']),
+    reason: z.string().trim().max(500, '理由最多500字').optional(),
+  })
+  .refine(given => given.verdict === 'accepted' || given.reason, { message: '不采纳校核意见的，须写明理由', path: ['reason'] })
+export type Verdict = z.infer<typeof verdict>

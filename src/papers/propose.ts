@@ -242,7 +242,8 @@ const findAddressee = (lines: Line[], after: number): Found | undefined => {
   return undefined
 }
 
-const isOrganisation = (text: string): boolean => {
+/** Whether a line is the name of an organisation and nothing else. */
+export const isOrganisation = (text: string): boolean => {
   const name = squeezed(text).replace(/（章）|（盖章）|\(章\)|\(盖章\)/g, '')
   return name.length >= 3 && name.length <= 40 && ORGANISATION.test(name) && !/[，。：:；、？！]|^附|^抄送|关于|^主送/.test(name)
 }

@@ -3,7 +3,7 @@
  * Whoever packs a file also writes its sizes, so `unpacksAsDeclared` inflates against the declared size before any library does.
  */
 import { Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { createInflateRaw, inflateRawSync } from 'node:zlib'
 
 /** Whether these bytes unpack to exactly so many; counted as they come and not kept, and given up at the first too many. */
 const unpacksTo = async (packed: Uint8Array, size: number): Promise<boolean> => {
@@ -88,4 +88,19 @@ export const unpacksAsDeclared = async (bytes: Uint8Array, entries: ZipEntry[]):
     if (!(await unpacksTo(view.subarray(start, start + packed), unpacked))) return false
   }
   return true
+}
+
+/** One member's bytes, at most so many; `undefined` if it is not there, locked or more than that. */
+export const zipMember = (bytes: Uint8Array, entries: ZipEntry[], name: string, most: number): Uint8Array | undefined => {
+  const entry = entries.find(e => e.name === name)
+  if (!entry || entry.encrypted || entry.unpacked > most || ![0, 8].includes(entry.method)) return undefined
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (entry.offset + 30 > view.length || view.readUInt32LE(entry.offset) !== LOCAL) return undefined
+  const start = entry.offset + 30 + view.readUInt16LE(entry.offset + 26) + view.readUInt16LE(entry.offset + 28)
+  const packed = view.subarray(start, start + entry.packed)
+  try {
+    return entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: most })
+  } catch {
+    return undefined
+  }
 }

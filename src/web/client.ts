@@ -58,3 +58,21 @@ export const upload = (file: File): Promise<UploadedView> => {
   form.append('file', file)
   return http('/api/files', { method: 'POST', body: form })
 }
+
+/** Asks for a file and hands it to the browser to save. */
+export const download = async (path: string, body: unknown, name: string): Promise<void> => {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => undefined)
+  if (!response) throw new Refused([OFFLINE])
+  if (!response.ok) {
+    const { refusals } = (await response.json().catch(() => ({}))) as Partial<ProblemView>
+    throw new Refused(refusals ?? [{ says: '没有导出', wayOut: '请稍后再试' }])
+  }
+  const url = URL.createObjectURL(await response.blob())
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

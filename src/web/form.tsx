@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, Tag } from 'antd'
-import { Fragment, useRef, useState } from 'react'
+import { useBlocker } from '@tanstack/react-router'
+import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select, Spin, Tag } from 'antd'
+import { Fragment, lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Refusal } from '#affairs'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
 import { DayInput } from './dates.tsx'
 import { DraftInput } from './draft.tsx'
+import type { OfficialEditorProps } from './editor/official.tsx'
 import { FindingsInput } from './findings.tsx'
+import { forget, readKept, type Scope, useKeeping } from './kept.ts'
 import { ClauseLink, Refusals } from './parts.tsx'
-import { size } from './words.ts'
+import { minute, size } from './words.ts'
+
+const OfficialEditor = lazy(() => import('./editor/official.tsx').then(m => ({ default: m.OfficialEditor })))
 
 interface ControlProps<T> {
   id?: string
@@ -147,6 +152,23 @@ const FilePicker = ({
   )
 }
 
+/** The editor holds its own state: a form that is drawn anew with every key is no reason to draw the editor. */
+const Draft = ({ onChange, ...first }: OfficialEditorProps) => {
+  const changed = useRef(onChange)
+  changed.current = onChange
+  const [props] = useState({ ...first, onChange: (value: Parameters<NonNullable<typeof onChange>>[0]) => changed.current?.(value) })
+  return useMemo(
+    () => (
+      <Suspense fallback={<Spin aria-label="正在打开编辑器" />}>
+        <OfficialEditor {...props} />
+      </Suspense>
+    ),
+    [props],
+  )
+}
+/** Whether a form holds a text that took somebody an hour to write. */
+export const writesDraft = (fields: readonly FieldView[]): boolean => fields.some(f => f.kind === 'draft')
+
 const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
   switch (field.kind) {
     case 'longText':
@@ -181,7 +203,8 @@ const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
     case 'files':
       return <FilePicker many label={field.label} onRead={onRead} />
     case 'draft':
-      return field.control === 'findings' ? <FindingsInput /> : <DraftInput parts={field.parts ?? {}} />
+      if (field.control === 'findings') return <FindingsInput />
+      return field.control === 'official-draft' ? <Draft /> : <DraftInput parts={field.parts ?? {}} />
     default:
       return <Input />
   }
@@ -195,18 +218,66 @@ export interface AffairFormProps {
   readonly cites?: readonly string[]
   readonly confirm?: string | undefined
   readonly proposes?: boolean
+  /** Under which name what is typed is kept in this browser until it is sent; only where a text is written. */
+  readonly keeps?: string
   readonly onSubmit: (values: Record<string, unknown>, key: string) => Promise<void>
 }
 
-/** A form built from a definition's schema, the clause beside each field. One idempotency key for each time it is opened. */
-export const AffairForm = ({ fields, submit, initial = {}, phrases, cites = [], confirm, proposes, onSubmit }: AffairFormProps) => {
+/** A form built from a definition's schema, the clause beside each field. What was typed of a text and not sent is there again. */
+export const AffairForm = (props: AffairFormProps) => {
+  const me = useQuery(orpc.me.queryOptions())
+  const [times, setTimes] = useState(0)
+  const { keeps, fields, initial = {} } = props
+  const person = me.data?.username
+  const scope = keeps && person && writesDraft(fields) ? { person, name: keeps } : undefined
+  const [found, setFound] = useState(() => scope && readKept(scope))
+  const discard = () => {
+    if (scope) forget(scope)
+    setFound(undefined)
+    setTimes(n => n + 1)
+  }
+  return (
+    <>
+      {found && (
+        <Alert
+          type="info"
+          role="status"
+          style={{ marginBottom: 12 }}
+          title={`已恢复${minute(found.at)}写的、还没有提交的内容`}
+          action={<Button onClick={discard}>放弃，重新开始</Button>}
+        />
+      )}
+      <OneForm key={times} {...props} initial={{ ...initial, ...found?.values }} scope={scope} />
+    </>
+  )
+}
+
+// Files are kept by the server; their names are not known here any more after a reload.
+const withoutFiles = (fields: readonly FieldView[], values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !fields.find(f => f.name === name)?.kind.startsWith('file')))
+
+/** The form itself. One idempotency key for each time it is opened. */
+const OneForm = ({
+  fields,
+  submit,
+  initial = {},
+  phrases,
+  cites = [],
+  confirm,
+  proposes,
+  scope,
+  onSubmit,
+}: AffairFormProps & { scope: Scope | undefined }) => {
   const [form] = Form.useForm()
   const [key] = useState(() => crypto.randomUUID())
   const [busy, setBusy] = useState(false)
   const [refusals, setRefusals] = useState<Refusal[]>([])
   const [proposed, setProposed] = useState<string[]>([])
+  const keeping = useKeeping(scope)
+  const sending = useRef(false)
   const send = async (raw: Record<string, unknown>) => {
     setBusy(true)
+    sending.current = true
     setRefusals([])
     const values = Object.fromEntries(
       Object.entries(raw).filter(
@@ -215,7 +286,9 @@ export const AffairForm = ({ fields, submit, initial = {}, phrases, cites = [], 
     )
     try {
       await onSubmit(values, key)
+      keeping.sent()
     } catch (error) {
+      sending.current = false
       const all = refusalsOf(error)
       setRefusals(all)
       form.setFields(
@@ -224,6 +297,7 @@ export const AffairForm = ({ fields, submit, initial = {}, phrases, cites = [], 
     }
     setBusy(false)
   }
+  const blocker = useBlocker({ shouldBlockFn: () => keeping.unsent() && !sending.current, enableBeforeUnload: false, withResolver: true })
   const read = (file: UploadedView) => {
     if (!proposes) return
     const filled: string[] = []
@@ -241,10 +315,16 @@ export const AffairForm = ({ fields, submit, initial = {}, phrases, cites = [], 
       form={form}
       layout="vertical"
       initialValues={initial}
+      onValuesChange={(_, all) => keeping.note(withoutFiles(fields, all))}
       onFinish={values => void send(values)}
       requiredMark="optional"
       scrollToFirstError
     >
+      {blocker.status === 'blocked' && (
+        <Modal open title="还没有提交" okText="离开，内容留在本机" cancelText="继续写" onOk={blocker.proceed} onCancel={blocker.reset}>
+          写的内容已存在这台机器的浏览器里，再来这一页时会恢复；提交之前，别人看不到。
+        </Modal>
+      )}
       <Refusals refusals={refusals} />
       {proposed.length > 0 && (
         <p className="soft" role="status">

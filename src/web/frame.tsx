@@ -77,6 +77,9 @@ export const Frame = () => {
             <button type="button" className="link" onClick={() => setPalette(true)}>
               查找 <small>Ctrl K</small>
             </button>
+            <Link to="/writing" preload={false} activeProps={{ className: 'active' }}>
+              写公文
+            </Link>
             <Link to="/search" activeProps={{ className: 'active' }} activeOptions={{ includeSearch: false }}>
               检索
             </Link>

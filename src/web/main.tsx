@@ -82,6 +82,22 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/affairs/$id/versions',
+    validateSearch: (s: Record<string, unknown>): { field?: string; from?: number; to?: number; all?: boolean } => ({
+      ...(text(s.field) && { field: String(s.field) }),
+      ...(Number(s.from) > 0 && { from: Number(s.from) }),
+      ...(Number(s.to) > 0 && { to: Number(s.to) }),
+      ...(s.all === true && { all: true }),
+    }),
+    component: lazyRouteComponent(() => import('./pages/versions.tsx'), 'Versions'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/writing',
+    component: lazyRouteComponent(() => import('./pages/desk.tsx'), 'WritingDesk'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/norms',
     validateSearch: (s: Record<string, unknown>): { clause?: string; words?: string } => ({
       ...(text(s.clause) && { clause: String(s.clause) }),

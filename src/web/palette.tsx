@@ -35,6 +35,13 @@ export const Palette = ({ close }: { close: () => void }) => {
           if (e.key === 'ArrowUp') all[Math.max(at - 1, 0)]?.focus()
         }}
       >
+        {'写公文起草'.includes(words.trim()) && (
+          <li>
+            <Link to="/writing" onClick={close}>
+              写公文 <span className="soft">起草、校核、看版面、导出</span>
+            </Link>
+          </li>
+        )}
         {affairs.data?.rows.map(r => (
           <li key={r.id}>
             <Link to="/affairs/$id" params={{ id: r.id }} onClick={close}>

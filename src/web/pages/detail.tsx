@@ -4,7 +4,7 @@ import { App, Button, Collapse, Drawer, Dropdown, Spin } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { ActView, DetailView } from '../../api/views.ts'
 import { call, orpc, queries, refusalsOf } from '../client.ts'
-import { AffairForm } from '../form.tsx'
+import { AffairForm, writesDraft } from '../form.tsx'
 import { ClauseLink, Due, Empty, Refusals } from '../parts.tsx'
 import { minute, shortMinute, since, size, span, verbs } from '../words.ts'
 
@@ -23,8 +23,7 @@ const stateWords: Record<string, string> = {
 const NotNow = ({ acts }: { acts: readonly ActView[] }) => {
   const lines = acts.map(act => (
     <p key={act.name} className="refused">
-      {act.label}：{act.refusals[0]?.says}，{act.refusals[0]?.wayOut}{' '}
-      {act.refusals[0]?.cites && <ClauseLink id={act.refusals[0].cites} />}
+      {act.label}：{act.refusals[0]?.says}，{act.refusals[0]?.wayOut} {act.refusals[0]?.cites && <ClauseLink id={act.refusals[0].cites} />}
     </p>
   ))
   if (lines.length <= 3) return lines
@@ -78,6 +77,10 @@ const LinkedRows = ({ links }: { links: DetailView['links'] }) =>
       </div>
     </section>
   ))
+
+/** A text under work is taken up where it stands. */
+const standing = ({ fields }: DetailView, { form }: ActView) =>
+  Object.fromEntries(form.filter(f => f.kind === 'draft').map(f => [f.name, fields.find(x => x.name === f.name)?.value]))
 
 const Acts = ({ detail }: { detail: DetailView }) => {
   const [open, setOpen] = useState<ActView>()
@@ -144,7 +147,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
         onClose={() => setOpen(undefined)}
         title={open?.label}
         placement={phone ? 'bottom' : 'right'}
-        size={phone ? '86vh' : 480}
+        size={open && writesDraft(open.form) ? (phone ? '100%' : '100vw') : phone ? '86vh' : 480}
         destroyOnHidden
       >
         {open && (
@@ -162,7 +165,8 @@ const Acts = ({ detail }: { detail: DetailView }) => {
               cites={open.cites}
               phrases={open.phrases}
               confirm={open.confirm}
-              initial={open.initial ?? {}}
+              initial={{ ...standing(detail, open), ...open.initial }}
+              keeps={`${detail.row.id}:${open.name}`}
               onSubmit={(input, key) => send(open, input, key)}
             />
           </>
@@ -214,6 +218,7 @@ export const Detail = () => {
     )
   if (!detail.data) return <Spin aria-label="正在读取" />
   const { row, kind, fields, strip, events, assignments, links, files, clauses, flow } = detail.data
+  const drafts = fields.some(f => f.kind === 'draft')
   const rounds = assignments.filter(a => !a.round.startsWith('state:') || a.state === 'open')
   return (
     <div className="withbar">
@@ -237,6 +242,16 @@ export const Detail = () => {
           </span>
         )}
       </p>
+      {drafts && (
+        <nav className="leaves" aria-label="本件">
+          <Link to="/affairs/$id" params={{ id }} aria-current="page">
+            办理
+          </Link>
+          <Link to="/affairs/$id/versions" params={{ id }}>
+            版本比较
+          </Link>
+        </nav>
+      )}
       <div className="detail">
         <div>
           {strip.length > 0 && (
@@ -386,15 +401,17 @@ export const Detail = () => {
           {links.some(l => !l.row) && (
             <div className="card">
               <h2>相关事项</h2>
-              {links.filter(l => !l.row).map(l => (
-                <p key={l.id}>
-                  {l.direction === 'from' ? `来自（${l.name}）` : l.name}：
-                  <Link to="/affairs/$id" params={{ id: l.id }}>
-                    {l.number ?? l.title}
-                  </Link>{' '}
-                  <span className="soft">{l.stateLabel}</span>
-                </p>
-              ))}
+              {links
+                .filter(l => !l.row)
+                .map(l => (
+                  <p key={l.id}>
+                    {l.direction === 'from' ? `来自（${l.name}）` : l.name}：
+                    <Link to="/affairs/$id" params={{ id: l.id }}>
+                      {l.number ?? l.title}
+                    </Link>{' '}
+                    <span className="soft">{l.stateLabel}</span>
+                  </p>
+                ))}
             </div>
           )}
           {kind.papers.length > 0 && (

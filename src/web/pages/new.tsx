@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { App, Spin } from 'antd'
 import { call, orpc, queries } from '../client.ts'
-import { AffairForm } from '../form.tsx'
+import { AffairForm, writesDraft } from '../form.tsx'
 import { today } from '../words.ts'
 
 const route = getRouteApi('/frame/kinds/$kind/new')
@@ -21,7 +21,7 @@ export const NewAffair = () => {
   const definition = kinds.data?.find(k => k.kind === kind)
   if (!definition) return kinds.isPending ? <Spin aria-label="正在读取" /> : <p>没有这类事项。</p>
   return (
-    <div style={{ maxWidth: 760 }}>
+    <div style={writesDraft(definition.fields) ? {} : { maxWidth: 760 }}>
       <h1>{definition.openLabel}</h1>
       <p className="soft">{definition.summary}</p>
       <div className="card">
@@ -32,6 +32,7 @@ export const NewAffair = () => {
           cites={definition.cites}
           initial={usual[kind] ?? {}}
           proposes
+          keeps={`new:${kind}`}
           onSubmit={async (input, key) => {
             const opened = await call.open({ kind, input, key })
             void message.success(`已登记${opened.number ? `：${opened.number}` : ''}`)
