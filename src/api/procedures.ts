@@ -292,20 +292,21 @@ export const router = os.router({
     await house.store.markNoticesRead(person, house.clock())
     return { done: true as const }
   }),
-  people: os.people.use(ofTheOffice).handler(({ context: { house }, input }) => {
+  people: os.people.use(ofTheOffice).handler(async ({ context: { house }, input }) => {
     const office = house.office()
     const now = house.clock()
     const words = input.words?.trim().toLowerCase()
     const offered = input.offers
       ? office.bySeniority([...office.holders(input.offers, now), ...office.staff(now)], now)
       : office.everyone(now)
-    return [...new Set(offered)]
+    const shown = [...new Set(offered)]
       .filter(p => {
         const found = office.findPerson(p)
         return !words || found?.name.includes(words) || found?.pinyin?.toLowerCase().startsWith(words) || p.slice(2).startsWith(words)
       })
       .slice(0, 100)
-      .map(p => personView(house, p, now))
+    const loads = await house.store.loads(shown)
+    return shown.map(p => ({ ...personView(house, p, now), todo: loads.get(p) ?? 0 }))
   }),
   units: os.units
     .use(ofTheOffice)

@@ -10,6 +10,8 @@ export interface PersonView {
   unit: string
   unitName: string
   away: boolean
+  /** How many affairs wait for him; asked for where somebody is being chosen. */
+  todo?: number
 }
 export interface MeView {
   person?: PersonView

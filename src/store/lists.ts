@@ -261,6 +261,16 @@ export const listsOf = (db: Db) => {
   return {
     list,
     inbox: (people: readonly string[], box: Box, paging: Paging = {}): Promise<Listed> => paged(boxes[box], [people], paging),
+    /** How many affairs wait for each of these people. */
+    loads: async (people: readonly string[]): Promise<Map<string, number>> =>
+      new Map(
+        (
+          await db.query<{ person: string; n: string }>(
+            "select person, count(distinct affair) as n from assignment where person = any($1::text[]) and state = 'open' and verb <> 'read' group by person",
+            [people],
+          )
+        ).map(r => [r.person, Number(r.n)]),
+      ),
     counts: async (people: readonly string[], person: string, now: Instant): Promise<Counts> => {
       const [row] = await db.query<Record<string, string>>(
         `select (select count(*) from (${todo}) t) as todo, (select count(*) from (${toRead}) t) as to_read,

@@ -25,7 +25,8 @@ const PeoplePicker = ({ field, many, ...control }: ControlProps<string | string[
   const [words, setWords] = useState('')
   const people = useQuery(orpc.people.queryOptions({ input: { ...(words && { words }), ...(field.offers && { offers: field.offers }) } }))
   const known = useRef(new Map<string, string>())
-  for (const p of people.data ?? []) known.current.set(p.id, `${p.name}（${p.post}${p.away ? '，不在岗' : ''}）`)
+  for (const p of people.data ?? [])
+    known.current.set(p.id, `${p.name}（${p.post}${p.away ? '，不在岗' : ''}${p.todo ? `，在办${p.todo}件` : ''}）`)
   const chosen = [control.value ?? []].flat()
   const ids = [...new Set([...chosen, ...(people.data ?? []).map(p => p.id)])]
   return (
