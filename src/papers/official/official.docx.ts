@@ -133,10 +133,15 @@ const stackParagraphs = ({ copyNumber, secrecy, urgency }: OfficialDocument): Pa
   ...[secrecy, urgency].flatMap(words => (words?.trim() ? [para([run(words.trim(), 'hei')])] : [])),
 ]
 
+const markPitch = (marks: Laid['head']['marks']): number => {
+  const [first, second] = marks
+  return first && second && second.y > first.y ? second.y - first.y : markHeight(first?.size ?? 0)
+}
+
 const jointTable = (marks: Laid['head']['marks']): Table => {
   const names = marks.slice(0, -1)
   const tail = marks.at(-1) as (typeof marks)[number]
-  const pitch = names.length > 1 ? (names[1]?.y ?? 0) - (names[0]?.y ?? 0) : markHeight(tail.size)
+  const pitch = markPitch(names)
   const tailWidth = twips(tail.size * tail.narrowed * 2.3)
   const nameWidth = Math.min(
     WIDTH - tailWidth,
@@ -513,24 +518,19 @@ const letterFoot = () =>
   })
 
 const letterHead = (document: OfficialDocument, { head }: Laid) => {
-  const mark = head.marks[0]
-  const height = mark ? markHeight(mark.size) : 40
-  // The paragraph's lower edge to the middle of the double line.
-  const space = mark ? Math.max(0, Math.round((head.rule ?? 0) - 1.85 * MM - (mark.y + (1 - BASE) * height))) : 11
+  const { marks } = head
+  const pitch = markPitch(marks)
+  const last = marks.at(-1)
+  // The lower edge of the mark's paragraph to the upper edge of the double line.
+  const space = last ? Math.max(0, Math.min(31, Math.round((head.rule ?? 0) - 1.85 * MM - (last.y + (1 - BASE) * pitch)))) : 11
+  const border = { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: RED, space } }
+  const wide = { indent: { left: -twips(8 * MM), right: -twips(6 * MM) } }
   return {
-    margin: mark ? twips(mark.y - BASE * height) : twips(30 * MM),
+    margin: marks[0] ? twips(marks[0].y - BASE * pitch) : twips(30 * MM),
     header: new Header({
-      children: [
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          indent: { left: -twips(8 * MM), right: -twips(6 * MM) },
-          spacing: exact(height),
-          border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: RED, space } },
-          children: mark
-            ? [run(mark.text, 'headline', { size: mark.size, red: true, scale: mark.narrowed, spread: mark.spread * mark.narrowed })]
-            : [],
-        }),
-      ],
+      children: marks.length
+        ? marks.map((mark, i) => markParagraph(mark, { ...wide, spacing: exact(pitch), ...(i === marks.length - 1 && { border }) }))
+        : [new Paragraph({ ...wide, spacing: exact(40), border, children: [] })],
     }),
     first: (() => {
       const stack = stackParagraphs(document)
@@ -552,12 +552,11 @@ const redHead = (document: OfficialDocument, { head }: Laid): (Paragraph | Table
   for (const paragraph of stackParagraphs(document)) place.add(LINE / 20, paragraph)
   const [first] = head.marks
   if (first) {
-    const joint = head.marks.length > 1
-    const pitch = joint ? (head.marks[1]?.y ?? 0) - first.y : markHeight(first.size)
-    const height = joint && head.marks.length > 2 ? pitch : markHeight(first.size)
-    place.to(first.y - BASE * height)
+    const { joint } = head
+    const pitch = markPitch(head.marks)
+    place.to(first.y - BASE * pitch)
     if (joint) place.add(pitch * (head.marks.length - 1), jointTable(head.marks))
-    else place.add(height, markParagraph(first))
+    else for (const mark of head.marks) place.add(pitch, markParagraph(mark, { spacing: exact(pitch) }))
   }
   place.to(head.lineTop)
   const signers = signerLines(document)

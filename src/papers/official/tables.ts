@@ -5,6 +5,8 @@ import { type Line, linesOf, widthOf } from './lines.ts'
 import { AREA, BODY, type Drawing, type Item, MM, PITCH, type Sheet } from './page.ts'
 
 const PAD = 4
+/** Lines of a row that stay together; a higher row may be parted by a page. */
+const MOST_WHOLE = 10
 const FRAME = 1
 const HAIR = 0.5
 
@@ -95,7 +97,7 @@ const settle = (table: Table, width: number, room: number, fonts: Fonts): Set =>
     return { cells, height: most * pitch + 2 * PAD, openTop: false, openBottom: false }
   }
   const head = rowOf(table.head, 'hei')
-  const perPage = Math.max(1, Math.floor((room - head.height - 2 * PAD) / pitch))
+  const perPage = Math.max(1, Math.min(MOST_WHOLE, Math.floor((room - head.height - 2 * PAD) / pitch)))
   const rows = table.rows.flatMap(given => {
     const row = rowOf(given, 'fang')
     const most = Math.max(1, ...row.cells.map(({ lines }) => lines.length))
@@ -149,9 +151,9 @@ export const tableItems = (table: Table, fonts: Fonts): Item[] => {
   const head = item(set.head, true, set.rows.length === 0)
   return [
     ...(table.title ? titleOf(table.title, AREA.width, fonts) : []).map(
-      (line): Item => ({ kind: 'row', lines: 1, draw: (sheet, top) => drawTitle(sheet, line, AREA.left, AREA.width, top) }),
+      (line): Item => ({ kind: 'row', lines: 1, keep: true, draw: (sheet, top) => drawTitle(sheet, line, AREA.left, AREA.width, top) }),
     ),
-    head,
+    { ...head, keep: set.rows.length > 0 },
     ...set.rows.map((row, i) => ({ ...item(row, false, i === set.rows.length - 1), head })),
   ]
 }
