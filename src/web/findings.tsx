@@ -19,7 +19,8 @@ export const FindingsInput = ({ id, value = [], onChange }: FindingsProps) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the list stands still while it is filled in
         <li key={i}>
           <b>{f.words || f.field}</b> {f.message}
-          {f.suggestion && <span className="soft">　建议：{f.suggestion}</span>} {/^\d+(\.\d+)+$/.test(f.rule) ? <ClauseLink id={f.rule} /> : <span className="soft">{f.rule}</span>}
+          {f.suggestion && <span className="soft">　建议：{f.suggestion}</span>}{' '}
+          {/^\d+(\.\d+)+$/.test(f.rule) ? <ClauseLink id={f.rule} /> : <span className="soft">{f.rule}</span>}
           <Input
             aria-label={`不改的理由：${f.words || f.message}`}
             placeholder="改正文稿，或写明不改的理由"

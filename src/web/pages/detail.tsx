@@ -4,6 +4,7 @@ import { App, Button, Collapse, Drawer, Dropdown, Spin } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { ActView, DetailView } from '../../api/views.ts'
 import { call, orpc, queries, refusalsOf } from '../client.ts'
+import { DraftView } from '../draft.tsx'
 import { AffairForm } from '../form.tsx'
 import { ClauseLink, Due, Empty, Refusals } from '../parts.tsx'
 import { minute, shortMinute, since, size, span, verbs } from '../words.ts'
@@ -23,8 +24,7 @@ const stateWords: Record<string, string> = {
 const NotNow = ({ acts }: { acts: readonly ActView[] }) => {
   const lines = acts.map(act => (
     <p key={act.name} className="refused">
-      {act.label}：{act.refusals[0]?.says}，{act.refusals[0]?.wayOut}{' '}
-      {act.refusals[0]?.cites && <ClauseLink id={act.refusals[0].cites} />}
+      {act.label}：{act.refusals[0]?.says}，{act.refusals[0]?.wayOut} {act.refusals[0]?.cites && <ClauseLink id={act.refusals[0].cites} />}
     </p>
   ))
   if (lines.length <= 3) return lines
@@ -254,6 +254,13 @@ export const Detail = () => {
               ))}
             </section>
           )}
+          {fields
+            .filter(f => f.control === 'official-draft')
+            .map(f => (
+              <section className="card" key={f.name} aria-label={f.label}>
+                <DraftView value={f.value as Record<string, unknown>} />
+              </section>
+            ))}
           <section className="card" aria-label="登记内容">
             <dl className="facts">
               {fields.map(f => (
@@ -386,15 +393,17 @@ export const Detail = () => {
           {links.some(l => !l.row) && (
             <div className="card">
               <h2>相关事项</h2>
-              {links.filter(l => !l.row).map(l => (
-                <p key={l.id}>
-                  {l.direction === 'from' ? `来自（${l.name}）` : l.name}：
-                  <Link to="/affairs/$id" params={{ id: l.id }}>
-                    {l.number ?? l.title}
-                  </Link>{' '}
-                  <span className="soft">{l.stateLabel}</span>
-                </p>
-              ))}
+              {links
+                .filter(l => !l.row)
+                .map(l => (
+                  <p key={l.id}>
+                    {l.direction === 'from' ? `来自（${l.name}）` : l.name}：
+                    <Link to="/affairs/$id" params={{ id: l.id }}>
+                      {l.number ?? l.title}
+                    </Link>{' '}
+                    <span className="soft">{l.stateLabel}</span>
+                  </p>
+                ))}
             </div>
           )}
           {kind.papers.length > 0 && (
