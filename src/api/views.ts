@@ -159,7 +159,7 @@ export interface DetailView {
   kind: KindView
   version: number
   acts: ActView[]
-  fields: { name: string; label: string; kind: string; value: unknown; shown: string }[]
+  fields: { name: string; label: string; kind: string; control?: string; value: unknown; shown: string }[]
   strip: StripView[]
   events: EventView[]
   assignments: AssignmentView[]
