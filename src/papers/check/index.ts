@@ -44,6 +44,7 @@ const OF_MARKS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'sentence-end',
   'stop-place',
   'space',
+  'short-name',
 ])
 
 const FIELDS = [

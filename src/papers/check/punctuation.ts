@@ -57,7 +57,7 @@ const straightQuotes = (place: FieldText, report: Report) => {
   }
 }
 
-const DOUBLED = /([，。、；：])\1+|[，、；：](?=[，。、；：])[，。、；：]|。[，、；：]/g
+const DOUBLED = /([，。、；：])\1+|[，、；：](?=[，。、；：])[，。、；：]|。[，、；：]|[！？][，。、；：]/g
 const doubled = (place: FieldText, report: Report) => {
   for (const match of place.text.matchAll(DOUBLED)) {
     if (/^。{3,}$/.test(match[0])) continue
@@ -65,7 +65,7 @@ const doubled = (place: FieldText, report: Report) => {
     if (/^[\s\u3000]*[一二三四五六七八九十]{1,3}$/.test(line)) continue
     report('doubled', place, match.index, match.index + match[0].length, {
       message: `标点重复：“${match[0]}”`,
-      suggestion: match[0].includes('。') ? '。' : (match[0][0] ?? ''),
+      suggestion: /^[！？]/.test(match[0]) ? (match[0][0] ?? '') : match[0].includes('。') ? '。' : (match[0][0] ?? ''),
     })
   }
   for (const match of place.text.matchAll(/[。！？]”。/g))
@@ -184,6 +184,13 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
         if (found < 0) {
           if (c === '）' && listMark && k === listMark[0].length - 1) continue
           if (c === '”' && quotationGoesOn(paragraphs, i)) continue
+          // ”四风“: both halves the wrong way round are one slip.
+          const reversed = c === '”' ? /^”([^“”]{1,40})“(?![^“]*”)/.exec(p.text.slice(k)) : null
+          if (reversed) {
+            report('pair', place, at, at + reversed[0].length, { message: '引号前后两半写反了', suggestion: `“${reversed[1]}”` })
+            k += reversed[0].length - 1
+            continue
+          }
           // A half-width partner is told of as such.
           if (c === '）' && p.text.slice(0, k).includes('(')) continue
           report('pair', place, at, at + 1, { message: `“${c}”前面没有“${open}”`, suggestion: `补上“${open}”` })
@@ -218,6 +225,12 @@ const lists = (place: FieldText, report: Report) => {
       suggestion: match[0].replace(/(?<=[”》])、(?=[“《])/g, ''),
     })
   }
+}
+
+/** The last of several is joined by 和 alone. */
+const joins = (place: FieldText, report: Report) => {
+  for (const match of place.text.matchAll(/、和(?![平谐睦解田县美善顺硕静政龙林布服牌弦声约煦蔼风气])/g))
+    report('list-mark', place, match.index, match.index + 2, { message: '“和”前不用顿号', suggestion: '和' })
 }
 
 const ordinals = (place: FieldText, report: Report) => {
@@ -257,6 +270,7 @@ const ends = (place: FieldText, paragraphs: readonly Paragraph[], report: Report
   for (const p of paragraphs) {
     if (p.tabular || ENDED.test(p.text)) continue
     if (/^附\s*件|^附[：:]|^抄\s*送|^主题词|^联系人|^电话|印发$/.test(p.text)) continue
+    if (/^[^，。；：]{1,12}：[^。]*$/.test(p.text)) continue
     const told = (message: string, suggestion: string) => report('sentence-end', place, p.end - 1, p.end, { message, suggestion })
     const last = p.text.at(-1) ?? ''
     if (/[，、]$/.test(p.text)) {
@@ -280,6 +294,19 @@ const ends = (place: FieldText, paragraphs: readonly Paragraph[], report: Report
     if (sentences || long || opening) told('段末没有句末点号', `${last}。`)
   }
 }
+
+/** The last item of a list closes its sentence. */
+const lastItems = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
+  for (const [i, p] of paragraphs.entries()) {
+    if (!/；$/.test(p.text) || !NUMBER.test(p.text)) continue
+    const next = paragraphs[i + 1]
+    const before = paragraphs[i - 1]
+    if (!before || !/；$/.test(before.text) || (next && NUMBER.test(next.text) && kindOfNumber(next.text) >= kindOfNumber(p.text))) continue
+    report('sentence-end', place, p.end - 1, p.end, { message: '并列各项的最后一项用句号', suggestion: '。' })
+  }
+}
+const kindOfNumber = (text: string): number =>
+  [/^[一二三四五六七八九十]/, /^[（(][一二三四五六七八九十]/, /^\d/, /^[（(]\d/].findIndex(form => form.test(text))
 
 const spaces = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
   for (const p of paragraphs) {
@@ -309,9 +336,11 @@ export const punctuation: Rule = (draft, report) => {
     pairs(place, paragraphs, report)
     halfwidth(place, report)
     lists(place, report)
+    joins(place, report)
     ordinals(place, report)
     if (place.field !== 'title' && place.field !== 'note') {
       ends(place, paragraphs, report)
+      lastItems(place, paragraphs, report)
       spaces(place, paragraphs, report)
     }
   }
