@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clause } from '#norms'
@@ -69,6 +70,12 @@ describe('样稿', () => {
         expect(f.suggestion, f.kind).not.toBe('')
       }
   })
+})
+
+test('docs/check.md 列出每一类问题和它的依据', () => {
+  const page = readFileSync(new URL('../../../docs/check.md', import.meta.url), 'utf8')
+  for (const [kind, { title, rule }] of Object.entries(findingKinds))
+    expect(page).toMatch(new RegExp(`\\| \`${kind}\` +\\|[^|]+\\| ${title} +\\| ${rule} +\\|`))
 })
 
 test('无论给什么，都不出错；每处的字就是原文在那里的字', () => {

@@ -109,6 +109,7 @@ const CLOSERS = new Map(Object.entries(PAIRS).map(([open, close]) => [close, ope
 const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
   for (const [i, p] of paragraphs.entries()) {
     const stack: { mark: string; at: number }[] = []
+    const after = { '“': ahead(p.text, '“'), '”': ahead(p.text, '”'), '《': ahead(p.text, '《'), '》': ahead(p.text, '》') }
     const listMark = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]/.exec(p.text)
     for (let k = 0; k < p.text.length; k++) {
       const c = p.text[k] as string
@@ -117,8 +118,8 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
         if (c === '“' && stack.some(one => one.mark === '“')) {
           const outer = stack.find(one => one.mark === '“')
           // “…“…”…” is a nesting; “…“…” without the last one is a missing half.
-          const closes = (p.text.slice(k).match(/”/g) ?? []).length
-          const opens = (p.text.slice(k).match(/“/g) ?? []).length
+          const closes = after['”'][k] ?? 0
+          const opens = after['“'][k] ?? 0
           if (closes > opens) {
             const close = p.text.indexOf('”', k)
             report('quotes', place, at, p.start + close + 1, {
@@ -133,10 +134,10 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
             stack.splice(stack.indexOf(outer), 1)
           }
         } else if (c === '《' && stack.some(one => one.mark === '《')) {
-          const close = p.text.indexOf('》', k)
-          const closes = (p.text.slice(k).match(/》/g) ?? []).length
-          const opens = (p.text.slice(k).match(/《/g) ?? []).length
-          if (close >= 0 && closes > opens) {
+          const closes = after['》'][k] ?? 0
+          const opens = after['《'][k] ?? 0
+          const close = closes > opens ? p.text.indexOf('》', k) : -1
+          if (close >= 0) {
             report('book-title', place, at, p.start + close + 1, {
               message: '书名号里再用书名号，里层用单书名号',
               suggestion: `〈${p.text.slice(k + 1, close)}〉`,
@@ -206,11 +207,18 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
   }
 }
 
+/** How many of a mark stand from each place on. */
+const ahead = (text: string, mark: string): number[] => {
+  const counts = new Array<number>(text.length + 1).fill(0)
+  for (let i = text.length - 1; i >= 0; i--) counts[i] = (counts[i + 1] ?? 0) + (text[i] === mark ? 1 : 0)
+  return counts
+}
+
 const quotationGoesOn = (paragraphs: readonly Paragraph[], i: number): boolean =>
   /^“/.test(paragraphs[i]?.text ?? '') && /^“/.test(paragraphs[i - 1]?.text ?? '')
 
 const unclosed = (place: FieldText, left: { mark: string; at: number }, p: Paragraph, report: Report) => {
-  if (left.mark === '（' && p.text.slice(left.at - p.start).includes(')')) return
+  if (left.mark === '（' && p.text.lastIndexOf(')') > left.at - p.start) return
   report('pair', place, left.at, left.at + 1, {
     message: `“${left.mark}”后面没有“${PAIRS[left.mark]}”`,
     suggestion: `补上“${PAIRS[left.mark]}”`,
