@@ -312,7 +312,7 @@ const signatureParagraphs = (document: OfficialDocument): Paragraph[] => {
       const widest = Math.max(...agencies.map(wide))
       const columns = agencies.length === 1 ? 1 : agencies.length > 2 && widest <= 9 ? 3 : 2
       const thirds = columns === 3 && widest > 7.6
-      const lastMiddle = thirds ? (28 * 5) / 6 : Math.min(24 - Math.max(wide(date), 7) / 2, columns === 1 ? 28 - widest / 2 : 28)
+      const lastMiddle = thirds ? (28 * 5) / 6 : Math.min(24 - (wide(date) || 7) / 2, columns === 1 ? 28 - widest / 2 : 28)
       const step = columns === 3 ? (thirds ? 28 / 3 : (45 * MM) / CELL) : 2 * lastMiddle - 28
       lines.push(blank(keep), blank(keep))
       for (let i = 0; i < agencies.length; i += columns) {
