@@ -22,6 +22,7 @@ import {
   Paragraph,
   RelativeVerticalPosition,
   SectionType,
+  Tab,
   Table,
   TableAnchorType,
   TableCell,
@@ -72,7 +73,7 @@ interface RunStyle {
 }
 const run = (text: string, role: Role = 'fang', { size = 16, red, scale, spread }: RunStyle = {}) =>
   new TextRun({
-    text,
+    ...(text.includes('\t') ? { children: text.split('\t').flatMap((words, i) => [...(i > 0 ? [new Tab()] : []), words]) } : { text }),
     font: { ascii: FACES[role].name, hAnsi: FACES[role].name, eastAsia: FACES[role].name, cs: FACES[role].name, hint: 'eastAsia' },
     size: Math.round(size * 2),
     ...(red && { color: RED }),
