@@ -11,7 +11,7 @@ const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'huisheng-paper-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const paper = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), 'paper', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli/alone.ts'), 'paper', ...args], {
     encoding: 'utf8',
     cwd: folder,
     env: { ...process.env, HUISHENG_DATA: join(folder, 'data'), DATABASE_URL: '' },
