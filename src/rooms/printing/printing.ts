@@ -658,7 +658,7 @@ export const outsidePrinting = affair('outside-printing', {
       from: 'refused',
       to: 'selfPaid',
       by: opener,
-      form: { amount: count('自付金额（元）', { clause: '4.7.20' }) },
+      form: { selfPaid: count('自付金额（元）', { clause: '4.7.20' }) },
       cites: ['4.7.20'],
     },
     drop: {

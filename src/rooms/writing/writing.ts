@@ -466,7 +466,7 @@ export const writingTask = affair('writing-task', {
       by: sectionHeads,
       optional: true,
       form: {
-        writer: person('新责任人', { clause: '4.6.9' }),
+        writer: person('责任人', { clause: '4.6.9' }),
         reason: text('更换理由', { clause: '4.6.9' }),
         handover: longText('交接情况', { clause: '4.6.9', hint: '写到哪里，还差什么' }),
       },
@@ -543,6 +543,7 @@ export const writingTask = affair('writing-task', {
     { act: 'approveOutline', words: 'words', label: '提纲意见' },
     { act: 'returnOutline', words: 'words', label: '提纲意见' },
     { act: 'waiveOutline', words: 'reason', label: '提纲免审' },
+    { act: 'toProof', words: 'words', label: '校对人一签字' },
     { act: 'signProof', words: 'words', label: '校对人二签字' },
     { act: 'returnProof', words: 'words', label: '校对退改' },
     { act: 'headPass', words: 'words', label: '审核意见' },
