@@ -143,10 +143,14 @@ const named2 = (v: any, at: Situation) => {
       u.id !== own &&
       u.id !== v.subjectUnit &&
       words.includes(u.name) &&
-      ![...(v.countersigners ?? []), ...(v.asked ?? [])].includes(u.id) &&
+      !(v.countersigners ?? []).includes(u.id) &&
+      !(v.asked ?? []).includes(u.name) &&
       ![...(textOf(v).main ?? []), ...(textOf(v).copy ?? [])].includes(u.name),
   )
 }
+
+const askedUnits = (v: any, { office }: Situation): readonly string[] | undefined =>
+  v.countersigners && [...new Set([...(v.asked ?? []), ...v.countersigners.map((u: string) => office.findUnit(u)?.name ?? u)])]
 
 const headsOfCountersigners: Who<any> = {
   says: '会签单位负责人',
@@ -346,7 +350,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'unitSign',
       by: unitSecretaries,
       main: true,
-      form: { words: longText('审核意见').optional() },
+      form: { words: longText('意见').optional() },
       cites: ['4.5.8'],
     },
     unitSign: {
@@ -355,7 +359,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'checking',
       by: unitHeads,
       main: true,
-      form: { words: longText('审签意见').optional() },
+      form: { words: longText('意见').optional() },
       phrases: { field: 'words', from: ['同意报送。'] },
       cites: ['4.5.8'],
     },
@@ -442,7 +446,7 @@ export const outgoingDocument = affair('outgoing-document', {
           { clause: '4.5.13' },
         ),
         procedure: ticks('六、报批程序', ['报批程序合规'], { clause: '4.5.7' }),
-        words: longText('校核意见').optional(),
+        words: longText('意见').optional(),
       },
       must: [
         gate<any>(
@@ -477,7 +481,7 @@ export const outgoingDocument = affair('outgoing-document', {
       fills: {
         checkedBy: actorAs('校核人'),
         organiser: workedOut('组织会签', (v, at) => `${organiserFor(v, at).organiser}（${organiserFor(v, at).because}）`),
-        asked: workedOut('会签单位', v => (v.countersigners ? [...new Set([...(v.asked ?? []), ...v.countersigners])] : undefined)),
+        asked: workedOut('会签单位', askedUnits),
       },
       assigns: [{ ...countersignRound, when: (v: any) => Boolean(v.countersigners || v.countersignLeaders) }],
       cites: ['4.5.7', '4.5.9', '4.5.10', '4.5.11', '4.5.12', '4.5.13', '2.7.3'],
@@ -524,7 +528,7 @@ export const outgoingDocument = affair('outgoing-document', {
       main: true,
       form: {
         opinion: choice('会签意见', ['同意', '不同意'], { clause: '4.5.11' }),
-        words: longText('修改意见和理由', { clause: '4.5.11' }).optional(),
+        words: longText('意见', { clause: '4.5.11' }).optional(),
       },
       must: [
         gate<any>('不同意的须写明理由', '4.5.11', '请写修改意见和理由', v => v.opinion === '同意' || Boolean(v.words), { field: 'words' }),
@@ -544,7 +548,7 @@ export const outgoingDocument = affair('outgoing-document', {
       optional: true,
       form: { countersigners: units('会签单位', { clause: '4.5.11' }) },
       fills: {
-        asked: workedOut('会签单位', v => [...new Set([...(v.asked ?? []), ...v.countersigners])]),
+        asked: workedOut('会签单位', askedUnits),
         objections: workedOut('未协调的意见', () => []),
       },
       assigns: [countersignRound],
@@ -691,7 +695,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'joint',
       by: asked('联署会签', '联署机关领导'),
       main: true,
-      form: { words: longText('会签意见', { hint: '可以只签名不写字' }).optional() },
+      form: { words: longText('意见', { hint: '可以只签名不写字' }).optional() },
       phrases: { field: 'words', from: ['同意。'] },
       cites: ['4.5.16'],
     },
@@ -701,7 +705,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'signed',
       by: signer,
       main: true,
-      form: { words: longText('签发意见', { hint: '可以只签名不写字，视为同意' }).optional() },
+      form: { words: longText('意见', { hint: '可以只签名不写字，视为同意' }).optional() },
       phrases: { field: 'words', from: ['同意印发。', '同意。', '请按程序印发。'] },
       fills: {
         signedBy: actorAs('签发人'),
@@ -717,7 +721,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'joint',
       to: 'checking',
       by: asked('联署会签', '联署机关领导'),
-      form: { words: longText('退回修改的意见') },
+      form: { words: longText('意见') },
       withdraws: ['联署会签'],
       tells: [opener],
       cites: ['4.5.16'],
@@ -727,7 +731,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'signing',
       to: 'checking',
       by: signer,
-      form: { words: longText('退回修改的意见') },
+      form: { words: longText('意见') },
       tells: [opener],
       cites: ['4.5.14'],
     },
@@ -757,7 +761,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'signed',
       by: signer,
       main: true,
-      form: { words: longText('复审意见').optional() },
+      form: { words: longText('意见').optional() },
       phrases: { field: 'words', from: ['同意修改。'] },
       fills: { signed: workedOut('签发文本', v => v.text), signedAt: timeAs('签发时间') },
       cites: ['4.5.18'],
@@ -767,7 +771,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'resigning',
       to: 'signed',
       by: signer,
-      form: { words: longText('理由') },
+      form: { words: longText('意见') },
       fills: { text: workedOut('文稿', v => v.signed) },
       cites: ['4.5.18'],
     },
