@@ -3,7 +3,16 @@ import { type Command, CommanderError } from 'commander'
 import * as z from 'zod'
 import { beijingDay, emptyOffice, type OfficeData, officeOf } from '#office'
 import { readOffice } from '#office/excel.ts'
-import { type CheckOptions, checkDocument, checkDocx, draftDocument, type Finding, type FindingKind, findingKinds, kindGroups } from '#papers'
+import {
+  type CheckOptions,
+  checkDocument,
+  checkDocx,
+  draftDocument,
+  type Finding,
+  type FindingKind,
+  findingKinds,
+  kindGroups,
+} from '#papers'
 
 export interface CheckingParts {
   readonly program: Command

@@ -1,8 +1,8 @@
 /** 校核: what a machine can check of a draft, each finding with its place, its rule and a way out. */
 import { citing } from './citing.ts'
 import { directionRules } from './direction.ts'
-import { type DraftInput, draftOf } from './draft.ts'
 import { draftFromWord } from './docx.ts'
+import { type DraftInput, draftOf } from './draft.ts'
 import { elementRules } from './elements.ts'
 import { type FindingKind, findingKinds } from './kinds.ts'
 import { layoutFindings } from './layout.ts'
@@ -91,7 +91,10 @@ export const checkDocument = (input: DraftInput, options: CheckOptions = {}): Fi
 }
 
 /** Checks a .docx: its words as a draft, and its layout against GB/T 9704-2012. Nothing when the bytes are no readable .docx. */
-export const checkDocx = async (bytes: Uint8Array, options: CheckOptions = {}): Promise<{ draft: DraftInput; findings: Finding[] } | undefined> => {
+export const checkDocx = async (
+  bytes: Uint8Array,
+  options: CheckOptions = {},
+): Promise<{ draft: DraftInput; findings: Finding[] } | undefined> => {
   const file = await readWord(bytes)
   if (!file) return undefined
   const read = draftFromWord(file)

@@ -978,6 +978,7 @@ export const outgoingDocument = affair('outgoing-document', {
     { act: 'refuseAgain', words: 'words', label: '复审' },
   ],
   papers: [
+    { paper: 'original', title: '正本', word: true },
     { paper: 'slip', title: '发文稿纸' },
     { paper: 'receipts', title: '分发签收单' },
     { paper: 'timeline', title: '办理记录' },
@@ -993,6 +994,6 @@ function actorName(at: Situation): string {
 /** 机关代字: by the sender, with 函 for a letter. */
 export function codeOf(v: any, at: Situation): string {
   const codes = at.norms.value('4.5.21', 'agency_codes') as Readonly<Record<string, string>>
-  const letter = v.letter ?? v.text?.layout === '信函'
+  const letter = (textOf(v).layout ?? (textOf(v).type === '函' ? '信函' : '文件')) === '信函'
   return `${codes[v.sender] ?? v.sender}${letter ? String(at.norms.value('4.5.21', 'letter_suffix')) : ''}`
 }
