@@ -133,6 +133,12 @@ export const turnsBack: ReadonlySet<string> = new Set([
   'can',
   'selfPay',
   'keepAfterAll',
+  'unitSendBack',
+  'unitReturn',
+  'notJoined',
+  'unsigned',
+  'printAgain',
+  'void',
 ])
 
 /** What is opened in writing, in the library and in the print room on a working day: kind, who, and what he fills in. */

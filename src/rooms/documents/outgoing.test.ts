@@ -134,6 +134,16 @@ describe('拟稿', () => {
   })
 })
 
+test(clause('4.5.6', '发文机关随发文名义定，密级随登记定；文稿与登记不一致的不能报送'), async () => {
+  const own = await submitted({ ...text({ agencies: '区水利局' }), secrecy: '内部' })
+  expect(own.data.text).toMatchObject({ agencies: ['中共云河区委'], secrecy: '内部' })
+  expect((await submitted({ sender: '区委、区政府' })).data.text).toMatchObject({ agencies: ['中共云河区委', '云河区人民政府'] })
+  const d = await drafted(text({ secrecy: '内部' }))
+  expect(await office.refused(DRAFTER, d.id, 'submit', selfChecked)).toMatchObject([
+    { cites: '4.5.6', says: expect.stringContaining('密级') },
+  ])
+})
+
 describe('部门代拟', () => {
   const party = { sender: '区委', subjectUnit: 'u-quweizuzhibu' }
   test(clause('4.5.8', '部门代拟的文稿先由本单位文秘审核、负责人审签，再到文秘科'), async () => {
@@ -595,6 +605,16 @@ describe('印制和分发', () => {
       false,
       false,
     ])
+  })
+
+  test(clause('4.5.22', '正本由系统照标准排印：机关标志、文号、标题、印发机关都在；收文单位印出来的带自己的份号'), async () => {
+    const d = await sent()
+    const [page] = await measurePdf(await renderPaper(await paperOf(d, 'original')))
+    const words = page?.text.replace(/\s/g, '') ?? ''
+    for (const part of ['中共云河区委文件', d.number as string, '关于做好2026年防汛备汛工作的通知', '各镇党委', '2026年3月2日'])
+      expect(words).toContain(part.replace(/\s/g, ''))
+    const [own] = await measurePdf(await renderPaper(await paperOf(await rowFor(d, TOWN2), 'original')))
+    expect(own?.text.replace(/\s/g, '')).toContain('000002')
   })
 
   test(clause('4.5.31', '都签收了、材料收齐了才能归档'), async () => {
