@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { engineOf, type PerformResult, type Refusal, tableOf } from '#affairs'
+import { findingsIn } from '#api/findings.ts'
 import { editionsOf } from '#norms'
 import { loadCatalogue } from '#norms/load.ts'
 import { type OfficeRecord, officeFromRecords, officeOf, recordsOf } from '#office'
@@ -49,7 +50,8 @@ export const testOffice = async (start = '2026-03-02T01:00:00.000Z') => {
   const norms = editionsOf(catalogue, [])
   let office = officeOf(officeFromRecords((await store.officeRecords()) as readonly OfficeRecord[]))
   let now = start
-  const engine = engineOf({ definitions, houseRules, store, office: () => office, norms: () => norms, newId: randomUUID })
+  const parts = { houseRules, store, office: () => office, norms: () => norms, newId: randomUUID, findings: findingsIn }
+  const engine = engineOf({ ...parts, definitions })
   const refusalsOf = (result: PerformResult): readonly Refusal[] => (result.ok ? [] : result.refusals)
   const done = (result: PerformResult) => {
     if (!result.ok) throw new Error(result.refusals.map(r => `${r.says}（${r.cites}）`).join('；'))
@@ -62,6 +64,8 @@ export const testOffice = async (start = '2026-03-02T01:00:00.000Z') => {
   return {
     store,
     engine,
+    /** Also opens what otherwise only another affair opens. */
+    opener: engineOf({ ...parts, definitions: definitions.map(d => ({ ...d, onlyLinked: false })) }),
     norms,
     office: () => office,
     now: () => now,

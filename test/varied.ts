@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Affair, type AnyDefinition, type FieldInfo, type Fields, fieldInfo } from '#affairs'
+import { draftsFor } from './drafts.ts'
 import type { TestOffice } from './office.ts'
 
 /** A believable value for a field, from a sample of the office's own people, units and things. */
@@ -37,6 +38,8 @@ const believable = (info: FieldInfo, office: TestOffice, given: { words: string;
       return fc.constant(given.file)
     case 'files':
       return fc.constant([given.file])
+    case 'draft':
+      return fc.constantFrom(...draftsFor(info.control, given.words))
     default:
       return fc.constant(given.words)
   }
@@ -66,7 +69,7 @@ export const variedAffair = async (
   let affair: Affair | undefined
   for (const [i, input] of fc.sample(inputOf(definition.fields, office, given), { seed, numRuns: 30 }).entries()) {
     const opener = openers[(seed + i) % openers.length] ?? ''
-    const made = await office.engine.perform({ kind: definition.kind, act: 'open', input, actor: opener, now: office.now() })
+    const made = await office.opener.perform({ kind: definition.kind, act: 'open', input, actor: opener, now: office.now() })
     if (!made.ok) continue
     affair = made.affair
     break

@@ -36,6 +36,7 @@ export interface Context {
   readonly linked: readonly Linked[]
   readonly found?: Readonly<Record<string, readonly Found[]>> | undefined
   readonly newId: () => string
+  readonly findings?: Situation['findings']
 }
 
 export interface ActRequest {
@@ -85,11 +86,16 @@ const situationOf = (context: Context, actor: string, affair: Affair | undefined
   affair,
   linked: context.linked,
   found: context.found,
+  findings: context.findings,
 })
 
 /** Whether an act of the definition may start in this state. */
 export const startsFrom = (definition: AnyDefinition, act: AnyAct, state: string): boolean =>
   act.from === '*' ? !definition.ends.includes(state) || act.afterEnd === true : [act.from].flat().includes(state)
+
+/** Whether the act may be done without being waited for. */
+export const isOptional = (act: AnyAct, values: unknown, at: Situation): boolean =>
+  typeof act.optional === 'function' ? act.optional(values, at) : act.optional === true
 
 /** Who acts and, when he stands in, for whom; undefined when the rule does not know him. */
 const standing = (people: readonly string[], actor: string, at: Situation): { for?: string } | undefined => {
@@ -153,10 +159,11 @@ export const whyNot = (definition: AnyDefinition, affair: Affair, name: string, 
     const people = peopleFor(act, name, affair, at)
     if (!standing(people, actor, at)) {
       const names = namesOf(people, context.office)
+      const explained = act.by.explains?.(affair.data, at)
       refusals.push({
-        says: `“${act.label}”由${act.by.says}办理`,
-        cites,
-        wayOut: names ? `请转${names}` : `现在找不到${act.by.says}，请先在“机构人员”中确定人选`,
+        says: explained?.says ?? `“${act.label}”由${act.by.says}办理`,
+        cites: explained?.cites ?? cites,
+        wayOut: explained?.wayOut ?? (names ? `请转${names}` : `现在找不到${act.by.says}，请先在“机构人员”中确定人选`),
       })
     }
   }
@@ -240,7 +247,7 @@ const gateRefusals = (gates: readonly Gate<any>[], values: unknown, at: Situatio
     refusals: broken.map(g => ({
       says: typeof g.says === 'string' ? g.says : g.says(values, at),
       cites: g.cites,
-      wayOut: g.wayOut,
+      wayOut: typeof g.wayOut === 'string' ? g.wayOut : g.wayOut(values, at),
       field: g.field,
     })),
   }
@@ -422,7 +429,8 @@ class Draft {
     const waiting: { person: string; acts: string[]; due?: DueTime | undefined; provisional?: boolean }[] = []
     let wanted: AnyAct | undefined
     for (const [name, act] of Object.entries(this.definition.acts)) {
-      if (act.optional || act.from === '*' || ![act.from].flat().includes(state) || act.by.says === '系统') continue
+      if (isOptional(act, this.values, this.at) || act.from === '*' || ![act.from].flat().includes(state) || act.by.says === '系统')
+        continue
       if (this.assignments.some(a => remaining(a) && a.acts.includes(name))) continue
       wanted ??= act
       const due = this.dueOf(act.due)
@@ -563,7 +571,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   refusals.push(...gates.refusals)
   if (refusals.length) return { refused: refusals, audited: gates.audited }
 
-  const title = affair && !Object.hasOwn(input, definition.subject) ? affair.title : subjectOf(definition, values)
+  const title = affair && !Object.hasOwn({ ...input, ...filled }, definition.subject) ? affair.title : subjectOf(definition, values)
   const draft = new Draft(definition, affair, at, values, title)
   const toRule = affair ? (act as AnyAct).to : definition.opens.in
   let to: string | undefined = typeof toRule === 'function' ? toRule(values, at) : toRule
@@ -603,6 +611,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
     draft.hides.push(...principalsOf(who, values, at), ...people.map(p => `person:${p}`))
   }
   for (const who of act?.tells ?? []) for (const p of who.people(values, at)) draft.tell(p, `${act?.label}：${title}`)
+  for (const who of act?.shares ?? []) draft.sees.push(...principalsOf(who, values, at))
   if (!affair) for (const who of definition.sees ?? []) draft.sees.push(...principalsOf(who, values, at))
   if (missing.length) return { refused: missing, audited: false, unmanned: true }
 
@@ -610,6 +619,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   const children: DecidedEvent[] = []
   for (const opening of act?.opens ?? []) {
     if (opening.when && !opening.when(values, at)) continue
+    if (opening.ifThere && !context.registry.has(opening.kind)) continue
     for (const fields of [opening.fields(values, at)].flat()) {
       const child = decide(
         opening.kind,

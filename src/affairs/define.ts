@@ -35,7 +35,26 @@ export interface Opening<in V> {
   readonly when?: (values: V, at: Situation) => boolean
   /** One affair for each row this gives; without it, one. */
   readonly fields: (values: V, at: Situation) => Record<string, unknown> | readonly Record<string, unknown>[]
+  /** An office without that room does without the linked affair. */
+  readonly ifThere?: boolean
   readonly cites: Cites
+}
+
+/** An act carried on to what a link leads to: done there by the engine in the same transaction, wherever it can start. */
+export interface Carrying {
+  readonly link: string
+  readonly act: string
+  readonly input?: (values: any) => Record<string, unknown>
+  readonly cites: Cites
+}
+
+/** A number taken over from an affair that drew it before: named in a field, given up there by an act, in the same transaction. */
+export interface Taking {
+  readonly kind: string
+  readonly field: string
+  readonly act: string
+  /** The link's Chinese name: 启用预留文号. */
+  readonly as: string
 }
 
 /** What the engine writes into a field by itself when the act is done. */
@@ -83,8 +102,11 @@ interface ActBody<V, F> {
   readonly opens?: readonly Opening<V & Values<NoInfer<F>>>[]
   /** Who sees it from now on only while something is asked of them. */
   readonly hides?: readonly Who<V & Values<NoInfer<F>>>[]
+  readonly carries?: readonly Carrying[]
   /** Who is told, without being asked for anything. */
   readonly tells?: readonly Who<V & Values<NoInfer<F>>>[]
+  /** Who sees the affair from this act on, whether or not anything is asked of them. */
+  readonly shares?: readonly Who<V & Values<NoInfer<F>>>[]
   readonly prints?: PaperRef
   readonly cites: Cites
 }
@@ -99,13 +121,15 @@ export interface Act<V, State extends string, F> extends ActBody<V, F> {
   readonly toOneOf?: readonly State[]
   readonly by: Who<V>
   /** May be done but is not waited for: the state puts it in nobody's inbox. */
-  readonly optional?: boolean
+  readonly optional?: boolean | ((values: V, at: Situation) => boolean)
   /** The asked person may hand the step to somebody else. */
   readonly mayHandOver?: boolean
   /** Also possible after the end (a correction, a note): it is marked as later. */
   readonly afterEnd?: boolean
   /** A word of caution shown before doing it. */
   readonly confirm?: string
+  /** What the actor should know before he fills in the form: who has to sign and why, what stands on the record. */
+  readonly shows?: (values: V, at: Situation) => string
   /** Drawn as the main button. */
   readonly main?: boolean
   /** Common phrases a leader can tap, for this form field. */
@@ -149,6 +173,8 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
   /** Number pattern: {year}, {n} and any field in braces. Drawn when opened, or by the act named in `numberedBy`. */
   readonly number: string
   readonly numberedBy?: string
+  /** Where the number may come from instead of being drawn. */
+  readonly takesNumber?: Taking
   readonly fields: F
   /** The field whose words are the affair's title. */
   readonly subject: NoInfer<keyof F & string>

@@ -2,12 +2,13 @@ import type * as z from 'zod'
 import type { Citation, Norms } from '#norms'
 import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
-import { type ActRequest, type Context, type DecidedEvent, decide, decideSuccession, decideTick, whyNot } from './decide.ts'
+import { type ActRequest, type Context, type DecidedEvent, decide, decideSuccession, decideTick, startsFrom, whyNot } from './decide.ts'
 import type { AnyDefinition, Cycle } from './define.ts'
 import { fieldInfo, wordsIn } from './fields.ts'
 import type { HouseRule } from './gates.ts'
 import { type Affair, type AffairEvent, type Found, type Linked, type Refusal, systemActor } from './model.ts'
 import type { AffairStore, OfficeRow, Performed, Tx, Written } from './ports.ts'
+import type { Finding } from './who.ts'
 
 export interface EngineParts {
   readonly definitions: readonly AnyDefinition[]
@@ -16,6 +17,8 @@ export interface EngineParts {
   readonly office: () => Office
   readonly norms: () => Norms
   readonly newId: () => string
+  /** What a machine finds in a value with parts, by the name of its control. */
+  readonly findings?: (control: string, value: unknown, office: Office, now: Instant) => readonly Finding[]
 }
 
 export interface PerformRequest extends ActRequest {
@@ -130,7 +133,7 @@ export const engineOf = (parts: EngineParts) => {
   if (registry.size !== parts.definitions.length) throw new Error('Two definitions share a kind. Give each kind its own name')
   for (const d of parts.definitions) {
     for (const opening of [d.opens, ...Object.values(d.acts)].flatMap(a => a.opens ?? []))
-      if (!registry.has(opening.kind))
+      if (!registry.has(opening.kind) && !opening.ifThere)
         throw new Error(`${d.kind}: opens “${opening.kind}”, which no room defines. Register that room in rooms/index.ts`)
     for (const look of Object.values(d.looks ?? {}))
       if (!registry.has(look.kind))
@@ -154,6 +157,7 @@ export const engineOf = (parts: EngineParts) => {
     linked,
     found,
     newId: parts.newId,
+    findings: parts.findings && ((control, value) => parts.findings?.(control, value, parts.office(), now) ?? []),
   })
   /** What the kind's look-ups find for these values; nothing is asked of the store when it has none. */
   const foundFor = async (tx: Tx, kind: string, values: Readonly<Record<string, unknown>>) => {
@@ -209,6 +213,56 @@ export const engineOf = (parts: EngineParts) => {
     return written
   }
 
+  /** A number drawn before by another affair goes over to this one; there it is given up, so that nobody has it twice. */
+  const take = async (tx: Tx, one: DecidedEvent, now: Instant): Promise<DecidedEvent> => {
+    const { event, numberPattern } = one
+    const taking = definitionOf(event.kind).takesNumber
+    const number = taking && event.body.input[taking.field]
+    if (!taking || numberPattern === undefined || typeof number !== 'string') return one
+    const field = { field: taking.field, cites: event.body.cites[0] }
+    const [before = '', behind = ''] = numberPattern.split('{n}')
+    if (!number.startsWith(before) || !number.endsWith(behind))
+      throw new Refused([{ says: `${number}不是“${before}”的号`, wayOut: `请填${before}开头的号，或不填、由系统编号`, ...field }])
+    const id = await tx.numbered(taking.kind, number)
+    const { affair, linked } = (id ? await tx.lock(id) : undefined) ?? {}
+    if (!affair) throw new Refused([{ says: `没有预留过${number}`, wayOut: '请核对，或不填、由系统编号', ...field }])
+    const decision = decide(
+      affair.kind,
+      affair,
+      { act: taking.act, input: {}, actor: systemActor },
+      contextOf(notBefore(now, affair), linked),
+    )
+    if (decision.refused) throw new Refused(decision.refused.map(r => ({ ...r, ...field, says: `${number}不能用：${r.says}` })))
+    await write(tx, decision.decided)
+    const { body } = event
+    return {
+      ...one,
+      numberPattern: undefined,
+      event: {
+        ...event,
+        body: { ...body, number, numberFrom: affair.id, links: [...(body.links ?? []), { name: taking.as, to: affair.id }] },
+      },
+    }
+  }
+
+  /** 一并办理: what an act carries on to the affairs behind a link, wherever it can start there. */
+  const carry = async (tx: Tx, { event, after }: Written, now: Instant): Promise<Written[]> => {
+    const written: Written[] = []
+    const act = definitionOf(event.kind).acts[event.act]
+    for (const { link, act: name, input } of act?.carries ?? []) {
+      for (const { id } of (await tx.linked(after.id)).filter(l => l.direction === 'to' && l.name === link)) {
+        const { affair, linked } = (await tx.lock(id)) ?? {}
+        const there = affair && definitionOf(affair.kind).acts[name]
+        if (!affair || !there || !startsFrom(definitionOf(affair.kind), there, affair.state)) continue
+        const request = { act: name, input: input?.(after.data) ?? {}, actor: systemActor }
+        const decision = decide(affair.kind, affair, request, contextOf(notBefore(now, affair), linked))
+        if (decision.refused) throw new Refused(decision.refused)
+        written.push(...(await write(tx, decision.decided)))
+      }
+    }
+    return written
+  }
+
   const perform = async (request: PerformRequest): Promise<PerformResult> => {
     const asked = request.key ? askedBy(request) : ''
     try {
@@ -238,7 +292,9 @@ export const engineOf = (parts: EngineParts) => {
           if (decision.unmanned) Object.assign(refused, { unmanned: true })
           throw refused
         }
-        const written = await write(tx, decision.decided)
+        const [main, ...others] = decision.decided
+        const written = await write(tx, [await take(tx, main as DecidedEvent, now), ...others])
+        written.push(...(await carry(tx, written[0] as Written, now)))
         for (const w of [...written]) if (w.after.ended && !w.before?.ended) written.push(...(await follow(tx, w.after, now)))
         const first = written[0] as Written
         const performed: Performed = { affair: first.after.id, version: first.after.version }

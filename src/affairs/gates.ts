@@ -5,7 +5,7 @@ import type { Situation } from './who.ts'
 export interface Gate<in V> {
   readonly says: string | ((values: V, at: Situation) => string)
   readonly cites: ClauseId
-  readonly wayOut: string
+  readonly wayOut: string | ((values: V, at: Situation) => string)
   readonly holds: (values: V, at: Situation) => boolean
   /** The field the refusal is shown beside. */
   readonly field?: string
@@ -19,7 +19,7 @@ export interface Gate<in V> {
 export const gate = <V = unknown>(
   says: Gate<V>['says'],
   cites: ClauseId,
-  wayOut: string,
+  wayOut: Gate<V>['wayOut'],
   holds: Gate<V>['holds'],
   more: { readonly field?: string; readonly audited?: boolean; readonly early?: boolean } = {},
 ): Gate<V> => ({ says, cites, wayOut, holds, ...more })

@@ -85,6 +85,7 @@ export interface Linked {
   readonly title: string
   readonly state: string
   readonly ended: boolean
+  readonly data?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** An affair that a look-up found by a shared field. */
@@ -132,6 +133,8 @@ export interface EventBody {
   readonly number?: string | undefined
   /** The series the number was drawn in. */
   readonly series?: string | undefined
+  /** The affair that drew this number before and gave it up. */
+  readonly numberFrom?: string | undefined
   readonly to?: string | undefined
   readonly ended?: boolean | undefined
   readonly normsDay?: Day | undefined

@@ -32,6 +32,8 @@ export interface Tx {
   remember(actor: string, key: string, asked: string, performed: Performed): Promise<void>
   /** The next number in a scope: gapless because it is drawn in the same transaction. */
   drawNumber(scope: string): Promise<number>
+  /** The affair of this kind that bears this number. */
+  numbered(kind: string, number: string): Promise<string | undefined>
   /** Rows, assignments, access, links, notices, search words; then the event at the end of the chain. */
   write(written: readonly Written[]): Promise<void>
   /** The latest period of a cycle that has been opened, none later than `upTo`. */

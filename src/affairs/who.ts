@@ -1,4 +1,4 @@
-import type { Edition } from '#norms'
+import type { ClauseId, Edition } from '#norms'
 import type { Instant, Office } from '#office'
 import type { Ref } from './fields.ts'
 import type { Affair, Found, Linked } from './model.ts'
@@ -14,6 +14,18 @@ export interface Situation {
   readonly linked: readonly Linked[]
   /** What the kind's look-ups found, by their names; known while an act is being done, not on its button. */
   readonly found?: Readonly<Record<string, readonly Found[]>> | undefined
+  /** What a machine finds in a value with parts, by the name of its control; nothing where none looks at it. */
+  readonly findings?: ((control: string, value: unknown) => readonly Finding[]) | undefined
+}
+
+/** One thing a machine points at in a value with parts: where, on what rule, and what it proposes. */
+export interface Finding {
+  readonly kind: string
+  readonly field: string
+  readonly words: string
+  readonly rule: string
+  readonly message: string
+  readonly suggestion?: string | undefined
 }
 
 /**
@@ -25,6 +37,8 @@ export interface Who<in V> {
   readonly people: (values: V, at: Situation) => readonly string[]
   /** The same people as standing principals (post:…, unit:…), when the rule is about posts and not about names. */
   readonly principals?: (values: V, at: Situation) => readonly string[]
+  /** Why it is these and nobody else, for the one who is refused: on whose word, and what to do instead. */
+  readonly explains?: (values: V, at: Situation) => { readonly says: string; readonly cites?: ClauseId; readonly wayOut?: string }
 }
 
 /** Every one of the office's own staff and leaders. */

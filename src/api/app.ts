@@ -316,6 +316,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       office,
       now: house.clock(),
       printedBy: office.findPerson(person)?.name ?? person,
+      linked: await house.store.linked(affair.id),
     })
     await house.store.audit({ at: house.clock(), actor: person, what: 'print', affair: affair.id, says: `打印 ${affair.number ?? ''}` })
     return pdf(await renderPaper(made), `${affair.number ?? affair.title}`)

@@ -97,6 +97,7 @@ export const contract = {
     .input(z.object({ words: words.optional(), offers: words.optional() }))
     .output(type<PersonView[]>()),
   units: get('/units', '单位', '机构').output(type<UnitView[]>()),
+  groups: get('/groups', '常用单位组', '机构').output(type<{ id: string; name: string; units: string[] }[]>()),
   things: get('/things', '印章、信笺等', '机构')
     .input(z.object({ kind: id.optional() }))
     .output(type<{ id: string; name: string; kind: string }[]>()),

@@ -5,6 +5,7 @@ import { type Instant, type Office, type OfficeRecord, officeFromRecords, office
 import { houseRules, definitions as rooms } from '#rooms'
 import type { Store } from '#store'
 import { figuresOf } from './figures.ts'
+import { findingsIn } from './findings.ts'
 
 /** One office, open for work: its store, its people and norms as they stand, its engine and its clock. */
 export interface House {
@@ -63,7 +64,7 @@ export const openHouse = async ({
   return {
     store,
     catalogue,
-    engine: engineOf({ definitions, houseRules, store, office: () => office, norms: () => norms, newId }),
+    engine: engineOf({ definitions, houseRules, store, office: () => office, norms: () => norms, newId, findings: findingsIn }),
     citations: citationsOf(definitions, houseRules),
     tests,
     searchClauses: clauseSearch(catalogue),

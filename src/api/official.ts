@@ -1,10 +1,10 @@
 /** 文稿: a draft seen as it will be printed, checked, and its versions; nothing of it is kept here. */
 import { type Affair, type AnyDefinition, fieldInfo, type Refusal, wordsIn } from '#affairs'
-import { beijingDay } from '#office'
 import { draftDocument } from '#papers/check/draft.ts'
 import { type OfficialDocument, officialDocument } from '#papers/official.ts'
 import { secrecyMark } from '#rooms'
 import { typesetApart } from './apart.ts'
+import { checkOptions, isForDraft } from './findings.ts'
 import type { House } from './house.ts'
 import type { CheckedView, PagesView, VersionView } from './views.ts'
 
@@ -62,13 +62,9 @@ export const checkedDraft = async (house: House, person: string, given: Given): 
   if (refused) return { refused }
   const read = draftDocument.safeParse(given)
   if (!read.success) return { refused: [{ says: '文稿不成形，没有校核', wayOut: '请刷新页面后再试' }] }
-  const office = house.office()
-  const now = house.clock()
-  const people = office.data.people.map(p => ({ name: p.name, posts: office.postsOf(p.id, now).map(h => h.post) }))
-  const units = office.data.units.map(({ name, shortName }) => ({ name, shortName }))
-  const findings = await typesetApart('check', { document: read.data, options: { now: beijingDay(now), people, units } })
+  const findings = await typesetApart('check', { document: read.data, options: checkOptions(house.office(), house.clock()) })
   return findings
-    ? { ok: { findings } }
+    ? { ok: { findings: findings.filter(isForDraft) } }
     : { refused: [{ says: '校核用时太长，没有做完', wayOut: '请检查特别大的表格；仍不行请联系系统管理员' }] }
 }
 

@@ -1,6 +1,20 @@
-import { type Affair, type AnyDefinition, builtIns, colourOf, type FieldInfo, type Fields, fieldInfo, flowOf, type Refusal } from '#affairs'
-import type { Instant } from '#office'
+import {
+  type Affair,
+  type AnyAct,
+  type AnyDefinition,
+  builtIns,
+  colourOf,
+  type FieldInfo,
+  type Fields,
+  type Finding,
+  fieldInfo,
+  flowOf,
+  isOptional,
+  type Refusal,
+} from '#affairs'
+import { beijingTime, type Instant, type Office } from '#office'
 import { infoOf, opinionsOf, shown } from '#rooms'
+import { findingsIn } from './findings.ts'
 import type { House } from './house.ts'
 import type { ActView, DetailView, FieldView, HolderView, KindView, PersonView, RowView } from './views.ts'
 
@@ -126,6 +140,36 @@ const builtInViews = (house: House, affair: Affair, person: string, people: read
 /** Of what a look-up found, so many are listed beside an affair. */
 const SHOWN_MOST = 50
 
+/** A text under work is taken up where it stands; findings are laid before whoever has to settle them. */
+const initialOf = (act: AnyAct, affair: Affair, house: House, now: Instant): Record<string, unknown> | undefined => {
+  const drafts = fieldsOf(act.form).filter(f => f.kind === 'draft')
+  if (drafts.length === 0) return undefined
+  const texts = fieldsOf((house.engine.registry.get(affair.kind) as AnyDefinition).fields).filter(f => f.kind === 'draft')
+  const found = texts.flatMap(f => findingsIn(f.control ?? '', affair.data[f.name], house.office(), now))
+  // A reason given before, by whoever wrote the text, stands until somebody gives another.
+  const settled = (name: string) => {
+    const before = (affair.data[name] ?? []) as readonly (Finding & { reason?: string })[]
+    return found.map(f => {
+      const reason = before.find(b => b.kind === f.kind && b.field === f.field && b.words === f.words && b.rule === f.rule)?.reason
+      return { ...f, ...(reason && { reason }) }
+    })
+  }
+  return Object.fromEntries(drafts.map(f => [f.name, f.control === 'findings' ? settled(f.name) : affair.data[f.name]]))
+}
+
+const rowOf = (kind: AnyDefinition, data: Readonly<Record<string, unknown>>, office: Office) => {
+  const forms = Object.assign({}, kind.fields, ...Object.values(kind.acts).map(a => a.form ?? {})) as Fields
+  return (kind.list ?? []).map(name => {
+    const value = data[name]
+    const info = infoOf(forms, name)
+    const instant = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
+    return {
+      label: info?.label ?? kind.filled?.[name] ?? name,
+      value: instant ? beijingTime(value) : shown(info, value, office),
+    }
+  })
+}
+
 export const detailView = async (house: House, affair: Affair, person: string, people: readonly string[]): Promise<DetailView> => {
   const office = house.office()
   const now = house.clock()
@@ -155,6 +199,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
     related.map(l => l.id),
     [...principals, ...people.map(p => `person:${p}`)],
   )
+  const at = { office, norms: house.norms().on(affair.normsDay), now, actor: person, affair, linked }
   const acts = Object.entries(d.acts)
     .map(([name, act]): ActView => {
       const refusals: readonly Refusal[] = house.engine.may(affair, name, person, now, linked)
@@ -167,11 +212,17 @@ export const detailView = async (house: House, affair: Affair, person: string, p
         confirm: act.confirm,
         mayHandOver: act.mayHandOver ?? false,
         phrases: act.phrases,
+        shows: refusals.length ? undefined : act.shows?.(affair.data, at),
+        initial: refusals.length ? undefined : initialOf(act, affair, house, now),
         refusals: [...refusals],
         asked: affair.assignments.some(a => a.state === 'open' && a.acts.includes(name) && people.includes(a.person)),
       }) as ActView
     })
-    .filter(act => act.refusals.length === 0 || (!affair.ended && !d.acts[act.name]?.optional && act.refusals.length === 1))
+    .filter(
+      act =>
+        act.refusals.length === 0 ||
+        (!affair.ended && act.refusals.length === 1 && !isOptional(d.acts[act.name] as AnyAct, affair.data, at)),
+    )
   const names = [...Object.keys(d.fields), ...Object.keys(d.filled ?? {}), ...Object.keys(affair.data)]
   const forms = Object.assign({}, d.fields, ...Object.values(d.acts).map(a => a.form ?? {})) as Fields
   const cited = [
@@ -279,6 +330,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
           title: l.title,
           stateLabel: kind?.states[l.state] ?? l.state,
           ended: l.ended,
+          row: kind?.onlyLinked && l.direction === 'to' ? rowOf(kind, l.data ?? {}, office) : undefined,
         }) as DetailView['links'][number]
       }),
     files: files.map(f => ({ ...f, field: '' })),

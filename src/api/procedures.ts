@@ -290,6 +290,7 @@ export const router = os.router({
     .handler(({ context: { house } }) =>
       [...house.office().data.units].sort((a, b) => a.order - b.order).map(u => ({ id: u.id, name: u.name, kind: u.kind })),
     ),
+  groups: os.groups.use(ofTheOffice).handler(({ context: { house } }) => [...house.office().data.groups]),
   things: os.things.use(ofTheOffice).handler(({ context: { house }, input }) =>
     house
       .office()

@@ -40,6 +40,10 @@ export interface ActView {
   confirm?: string
   mayHandOver: boolean
   phrases?: { field: string; from: readonly string[] }
+  /** What to know before filling it in. */
+  shows?: string
+  /** What the form begins with. */
+  initial?: Record<string, unknown>
   /** Why not now; empty when it may be done. */
   refusals: Refusal[]
   /** It waits for this person. */
@@ -166,6 +170,8 @@ export interface DetailView {
     title: string
     stateLabel: string
     ended: boolean
+    /** One row of many of its kind: shown as a line of a table, with what its list shows. */
+    row?: { label: string; value: string }[]
   }[]
   files: FileView[]
   flow: FlowView

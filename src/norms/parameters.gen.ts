@@ -2226,6 +2226,7 @@ export interface ClauseParameters {
   }
   '4.5.11': {
     readonly requires: string
+    readonly answer_within_working_days: number
   }
   '4.5.12': {
     readonly items: readonly string[]
@@ -2236,6 +2237,7 @@ export interface ClauseParameters {
   }
   '4.5.14': {
     readonly signers: readonly { readonly when: string; readonly signer: string }[]
+    readonly important_too: readonly string[]
   }
   '4.5.15': {
     readonly default_signer: string
@@ -2251,6 +2253,7 @@ export interface ClauseParameters {
   '4.5.18': {
     readonly recheck_before: string
     readonly substantial_change_needs: string
+    readonly editorial_most_chars: number
   }
   '4.5.19': {
     readonly steps: readonly string[]
@@ -2260,6 +2263,8 @@ export interface ClauseParameters {
     readonly by: string
   }
   '4.5.21': {
+    readonly agency_codes: { readonly '区委': string; readonly '区委办公室': string; readonly '区委、区政府': string; readonly '区委办公室、区政府办公室': string }
+    readonly letter_suffix: string
     readonly register: string
     readonly fields: readonly string[]
   }
@@ -2272,6 +2277,7 @@ export interface ClauseParameters {
   }
   '4.5.24': {
     readonly register: string
+    readonly sign_within_hours: number
     readonly ways: readonly string[]
     readonly fields: readonly string[]
   }
@@ -3776,6 +3782,8 @@ export const timeParameters = {
   '4.4.6': ['divert_within_hours'],
   '4.4.10': ['send_within_working_days'],
   '4.4.13': ['recover_within_working_days'],
+  '4.5.11': ['answer_within_working_days'],
+  '4.5.24': ['sign_within_hours'],
   '4.5.25': ['register_within_minutes'],
   '4.5.29': ['standstill_hours'],
   '4.6.11': ['hand_in_within_working_days'],

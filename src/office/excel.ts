@@ -76,6 +76,18 @@ const sheets: readonly Sheet[] = [
       },
       { key: 'order', head: '排序', kind: 'number', required: true },
       unit('parent', '上级单位', false),
+      { key: 'side', head: '系统', kind: 'text', words: { party: '党委', government: '政府' }, note: '代拟文稿由谁组织会签' },
+    ],
+  },
+  {
+    list: 'groups',
+    type: 'group',
+    name: '单位组',
+    about: '发文时常一起选的单位，如“各镇”“区直各单位”',
+    columns: [
+      id,
+      { key: 'name', head: '名称', kind: 'text', required: true },
+      { key: 'units', head: '单位', kind: 'list', required: true, note: '单位编号，用顿号隔开' },
     ],
   },
   {
@@ -148,6 +160,7 @@ const sheets: readonly Sheet[] = [
       { key: 'place', head: '存放地点', kind: 'text' },
       { key: 'heldIn', head: '存放于', kind: 'text', from: 'things', note: '填所在柜的编号' },
       { key: 'use', head: '用途', kind: 'text', note: '设备填“复印”或“制版印刷”' },
+      { key: 'validTo', head: '有效期至', kind: 'day', note: '有批准期限的填写，如定点印刷厂' },
     ],
   },
   {

@@ -9,6 +9,15 @@ export interface Unit {
   kind: 'committee' | 'office' | 'section' | 'department' | 'town'
   order: number
   parent?: string | undefined
+  /** 党委系统还是政府系统: who organises the countersigning of what it drafts (4.5.17). */
+  side?: 'party' | 'government' | undefined
+}
+
+/** 常用单位组: units a document goes to together. */
+export interface Group {
+  id: string
+  name: string
+  units: string[]
 }
 
 export interface Person {
@@ -67,6 +76,8 @@ export interface Thing {
   heldIn?: string | undefined
   /** What a machine is for, as the norms call it: 复印, 制版印刷. */
   use?: string | undefined
+  /** The last day of an approval or licence: a printing plant's, for instance. */
+  validTo?: Day | undefined
 }
 
 export interface Custody {
@@ -110,6 +121,7 @@ export interface OfficeData {
   name: string
   district: string
   units: Unit[]
+  groups: Group[]
   people: Person[]
   posts: Post[]
   holdings: Holding[]

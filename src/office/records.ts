@@ -17,7 +17,9 @@ export const recordSchemas = {
     kind: z.enum(['committee', 'office', 'section', 'department', 'town'] satisfies Unit['kind'][]),
     order: whole,
     parent: text.optional(),
+    side: z.enum(['party', 'government']).optional(),
   }),
+  group: z.strictObject({ id: text, name: text, units: z.array(text).min(1) }),
   person: z.strictObject({
     id: text,
     name: text,
@@ -41,6 +43,7 @@ export const recordSchemas = {
     place: text.optional(),
     heldIn: text.optional(),
     use: text.optional(),
+    validTo: day.optional(),
   }),
   custody: z.strictObject({
     id: text,
@@ -76,6 +79,7 @@ export interface OfficeRecord {
 /** Which list of the office's data holds which type of record. */
 const lists = {
   unit: 'units',
+  group: 'groups',
   person: 'people',
   post: 'posts',
   holding: 'holdings',
@@ -96,6 +100,7 @@ export const emptyOffice = (name: string, district: string): OfficeData => ({
   name,
   district,
   units: [],
+  groups: [],
   people: [],
   posts: [],
   holdings: [],
@@ -167,6 +172,7 @@ export const checkOffice = (data: OfficeData): OfficeFinding[] => {
     if (id !== undefined && !known.has(id)) find(`${where}指向的${what}“${id}”不存在`, `先登记这个${what}，或改为已有的${what}`)
   }
   for (const u of data.units) needs(units, u.parent, '单位', `单位“${u.name}”的上级`)
+  for (const g of data.groups) for (const u of g.units) needs(units, u, '单位', `单位组“${g.name}”`)
   for (const p of data.people) needs(units, p.unit, '单位', `“${p.name}”所在单位`)
   for (const p of data.people) {
     needs(people, p.successor, '人员', `“${p.name}”的承接人`)

@@ -1,6 +1,9 @@
 import type { AnyDefinition } from '#affairs'
+import { documentDelivery, numberReservation } from './documents/delivery.ts'
 import { documentPapers } from './documents/documents.papers.ts'
 import { incomingDocument } from './documents/documents.ts'
+import { outgoingPapers } from './documents/outgoing.papers.ts'
+import { outgoingDocument } from './documents/outgoing.ts'
 import { matterPapers } from './matters/matters.papers.ts'
 import { matter } from './matters/matters.ts'
 import type { PaperOf } from './papers.ts'
@@ -22,6 +25,9 @@ import { introductionLetter, letterheadIssue, sealUse } from './seals/seals.ts'
 /** Every kind of affair the office has, in the order of the menu. */
 export const definitions: readonly AnyDefinition[] = [
   incomingDocument,
+  outgoingDocument,
+  documentDelivery,
+  numberReservation,
   matter,
   printJob,
   copyLog,
@@ -42,6 +48,7 @@ export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>>
   ...documentPapers,
   ...matterPapers,
   ...printingPapers,
+  ...outgoingPapers,
   ...sealPapers,
 }
 

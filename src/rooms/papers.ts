@@ -1,4 +1,4 @@
-import type { Affair, AffairEvent, AnyDefinition, Fields } from '#affairs'
+import type { Affair, AffairEvent, AnyDefinition, Fields, Linked } from '#affairs'
 import { fieldInfo } from '#affairs'
 import type { Instant, Office } from '#office'
 import type { PaperData, RegisterColumn, RegisterData, RegisterValue, SlipOpinion } from '../papers/types.ts'
@@ -12,6 +12,8 @@ export interface PaperSource {
   readonly office: Office
   readonly now: Instant
   readonly printedBy: string
+  /** The affairs at the other end of its links, both directions. */
+  readonly linked?: readonly Linked[]
 }
 export type Paper = PaperData
 export type PaperOf = (source: PaperSource) => Paper

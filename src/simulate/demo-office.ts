@@ -196,6 +196,10 @@ const towns: [name: string, head: string, liaison: string][] = [
   ['柳林镇', '崔广田', '柳叶青'],
 ]
 
+/** 党委系统、政府系统; people's organisations, courts and towns belong to neither. */
+const sideOf = (name: string): Unit['side'] =>
+  /^区(委|纪委|直机关工委|档案局)/.test(name) ? 'party' : /(局|区政府办公室)$/.test(name) ? 'government' : undefined
+
 /** The imaginary district's office: leaders, nine sections, the print room, fifty departments and six towns. */
 export const demoOffice = (): OfficeData => {
   const units: Unit[] = []
@@ -208,7 +212,16 @@ export const demoOffice = (): OfficeData => {
 
   const addUnit = (name: string, kind: Unit['kind'], parent?: string, shortName?: string) => {
     const id = `u-${romanOf(name, false)}`
-    units.push({ id, name, kind, order: units.length + 1, ...(parent ? { parent } : {}), ...(shortName ? { shortName } : {}) })
+    const side = kind === 'department' || kind === 'town' ? sideOf(name) : undefined
+    units.push({
+      id,
+      name,
+      kind,
+      order: units.length + 1,
+      ...(parent ? { parent } : {}),
+      ...(shortName ? { shortName } : {}),
+      ...(side ? { side } : {}),
+    })
     unitByName.set(name, id)
     return id
   }
@@ -299,6 +312,18 @@ export const demoOffice = (): OfficeData => {
     name: '中共云河区委办公室',
     district: '云河区',
     units,
+    groups: [
+      { id: 'r-gezhen', name: '各镇', units: towns.map(([name]) => where(name)) },
+      { id: 'r-quzhi', name: '区直各单位', units: departments.map(([name]) => where(name)) },
+      {
+        id: 'r-dangwei',
+        name: '党委各部门',
+        units: departments
+          .map(([name]) => name)
+          .filter(n => sideOf(n) === 'party')
+          .map(where),
+      },
+    ],
     people,
     posts: posts.map(p => ({ ...p })),
     holdings,
@@ -326,6 +351,7 @@ export const demoOffice = (): OfficeData => {
       { id: 'machine-press', kind: 'machine', name: '一体化速印机', use: '制版印刷', place: '文印室' },
       { id: 'machine-copier', kind: 'machine', name: '一号复印机', use: '复印', place: '文印室' },
       { id: 'machine-copier-2', kind: 'machine', name: '二号复印机', use: '复印', place: '文印室' },
+      { id: 'plant-dingdian', kind: 'plant', name: '云河印刷厂保密车间', place: '市保密局核准', validTo: '2026-12-31' },
       { id: 'safe-baomiban', kind: 'safe', name: '保密办保险柜', place: '保密办印章室' },
     ],
     custodies: [
@@ -382,7 +408,10 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'hejingyi', label: '保密办印章专管 何静怡', person: 'p-hejingyi' },
   { username: 'zouliwei', label: '值班室值班员 邹立伟', person: 'p-zouliwei' },
   { username: 'shiwenbo', label: '督查科科员 史文博', person: 'p-shiwenbo' },
+  { username: 'shanyucai', label: '区教育局局长 单育才', person: 'p-shanyucai' },
   { username: 'fangxiaoping', label: '区教育局联络员 房晓萍', person: 'p-fangxiaoping' },
+  { username: 'shenxiaohe', label: '区水利局联络员 申小荷', person: 'p-shenxiaohe' },
+  { username: 'jiangxiaomei', label: '城关镇联络员 姜小梅', person: 'p-jiangxiaomei' },
   { username: 'sysadmin', label: '系统管理员', admin: 'system' },
   { username: 'secadmin', label: '安全管理员', admin: 'security' },
   { username: 'auditor', label: '审计管理员', admin: 'audit' },

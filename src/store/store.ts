@@ -66,8 +66,8 @@ interface LinkRow {
 const linkedFrom = (rows: readonly LinkRow[]): Linked[] =>
   rows
     .map(({ name, direction, body }) => {
-      const { id, kind, number, title, state, ended } = parsed(body)
-      return { id, name, direction, kind, number, title, state, ended }
+      const { id, kind, number, title, state, ended, data } = parsed(body)
+      return { id, name, direction, kind, number, title, state, ended, data }
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 
@@ -125,6 +125,8 @@ export const storeOf = (db: Db, files: Files) => {
           const [row] = await q.query<{ n: number }>('select draw_number($1) as n', [scope])
           return Number(row?.n)
         },
+        numbered: async (kind, number) =>
+          (await q.query<{ id: string }>('select id from affair where kind = $1 and number = $2', [kind, number]))[0]?.id,
         write: async written => {
           // Children first: a link points at a row that is there.
           for (const one of [...written].reverse()) {

@@ -92,6 +92,7 @@ const readLog = async (q: Queryable, faults: FaultList): Promise<Log> => {
   const office = new Map<string, OfficeRow & { position: number }>()
   const norms: string[] = []
   const series = seriesOf()
+  const taken = new Set<string>()
   const kept = new Set((await q.query<{ scope: string }>('select scope from number')).map(r => r.scope))
   const blocks = new Map(
     (await q.query<{ n: string; hash: string }>('select n::text as n, hash from tree order by tree.n')).map(r => [r.n, r.hash]),
@@ -151,8 +152,12 @@ const readLog = async (q: Queryable, faults: FaultList): Promise<Log> => {
             instantText(event.at) !== at && '时间',
           ].filter(Boolean)
           if (wrong.length) faults.add(`${name} 的列与记录正文不符：${wrong.join('、')}`)
-          const { number, series: drawn } = event.body
-          if (number !== undefined) {
+          const { number, series: drawn, numberFrom } = event.body
+          if (numberFrom !== undefined) {
+            // Drawn by another affair and given up there, once.
+            if (taken.has(numberFrom)) faults.add(`编号重复：${number}，见${name}`)
+            taken.add(numberFrom)
+          } else if (number !== undefined) {
             // An event from before the series was written down: whichever series it fits into.
             const scope =
               drawn ??

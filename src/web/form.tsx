@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select, Spin, Tag } from 'antd'
 import { Fragment, lazy, Suspense, useMemo, useRef, useState } from 'react'
-import type { Refusal } from '#affairs'
+import type { Finding, Refusal } from '#affairs'
+import type { Verdict } from '#papers/official.ts'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
 import { DayInput } from './dates.tsx'
 import { DraftInput } from './draft.tsx'
 import type { OfficialEditorProps } from './editor/official.tsx'
+import { FindingsInput } from './findings.tsx'
 import { forget, readKept, type Scope, useKeeping } from './kept.ts'
 import { ClauseLink, Refusals } from './parts.tsx'
 import { minute, size } from './words.ts'
@@ -44,16 +46,29 @@ const PeoplePicker = ({ field, many, ...control }: ControlProps<string | string[
 
 const UnitPicker = ({ many, ...control }: ControlProps<string | string[]> & { many: boolean }) => {
   const units = useQuery(orpc.units.queryOptions())
+  const groups = useQuery({ ...orpc.groups.queryOptions(), enabled: many })
+  const chosen = [control.value ?? []].flat()
   return (
-    <Select
-      {...(control as object)}
-      {...(many && { mode: 'multiple' as const })}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear
-      placeholder="选择单位"
-      options={(units.data ?? []).map(u => ({ value: u.id, label: u.name }))}
-      style={{ width: '100%' }}
-    />
+    <>
+      <Select
+        {...(control as object)}
+        {...(many && { mode: 'multiple' as const })}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear
+        placeholder="选择单位"
+        options={(units.data ?? []).map(u => ({ value: u.id, label: u.name }))}
+        style={{ width: '100%' }}
+      />
+      {many && (groups.data ?? []).length > 0 && (
+        <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginTop: 6 }}>
+          {(groups.data ?? []).map(g => (
+            <Button key={g.id} size="small" onClick={() => control.onChange?.([...new Set([...chosen, ...g.units])])}>
+              加{g.name}（{g.units.length}）
+            </Button>
+          ))}
+        </div>
+      )}
+    </>
   )
 }
 
@@ -155,7 +170,11 @@ const Draft = ({ onChange, ...first }: OfficialEditorProps) => {
 /** Whether a form holds a text that took somebody an hour to write. */
 export const writesDraft = (fields: readonly FieldView[]): boolean => fields.some(f => f.kind === 'draft')
 
-const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
+const control = (
+  field: FieldView,
+  onRead?: (file: UploadedView) => void,
+  editing?: Pick<OfficialEditorProps, 'verdicts' | 'onVerdicts'>,
+) => {
   switch (field.kind) {
     case 'longText':
       return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
@@ -189,7 +208,13 @@ const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
     case 'files':
       return <FilePicker many label={field.label} onRead={onRead} />
     case 'draft':
-      return field.control === 'official-draft' ? <Draft /> : <DraftInput parts={field.parts ?? {}} />
+      return field.control === 'official-draft' ? (
+        <Draft {...editing} />
+      ) : field.control === 'findings' ? (
+        <FindingsInput />
+      ) : (
+        <DraftInput parts={field.parts ?? {}} />
+      )
     default:
       return <Input />
   }
@@ -237,6 +262,24 @@ export const AffairForm = (props: AffairFormProps) => {
   )
 }
 
+/** Findings let stand, as the record has them and as the editor has them. */
+const verdictsOf = (rows: unknown): Verdict[] =>
+  ((rows ?? []) as (Finding & { reason?: string })[])
+    .filter(row => row.reason)
+    .map(({ reason, ...finding }) => ({ finding: { ...finding, start: 0, end: 0 }, verdict: 'overruled' as const, reason }) as Verdict)
+const settledOf = (verdicts: readonly Verdict[]) =>
+  verdicts
+    .filter(v => v.verdict === 'overruled')
+    .map(({ finding: { kind, field, words, rule, message, suggestion }, reason }) => ({
+      kind,
+      field,
+      words,
+      rule,
+      message,
+      ...(suggestion && { suggestion }),
+      reason,
+    }))
+
 // Files are kept by the server; their names are not known here any more after a reload.
 const withoutFiles = (fields: readonly FieldView[], values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !fields.find(f => f.name === name)?.kind.startsWith('file')))
@@ -283,6 +326,15 @@ const OneForm = ({
     setBusy(false)
   }
   const blocker = useBlocker({ shouldBlockFn: () => keeping.unsent() && !sending.current, enableBeforeUnload: false, withResolver: true })
+  // Where the text is edited, its findings are settled in the editor.
+  const settles = fields.some(f => f.control === 'official-draft') ? fields.find(f => f.control === 'findings') : undefined
+  const editing = settles && {
+    verdicts: verdictsOf(initial[settles.name]),
+    onVerdicts: (verdicts: readonly Verdict[]) => {
+      form.setFieldValue(settles.name, settledOf(verdicts))
+      keeping.note(withoutFiles(fields, form.getFieldsValue(true)))
+    },
+  }
   const read = (file: UploadedView) => {
     if (!proposes) return
     const filled: string[] = []
@@ -320,6 +372,7 @@ const OneForm = ({
         <Fragment key={field.name}>
           <Form.Item
             name={field.name}
+            hidden={field === settles}
             {...(field.kind === 'yesNo' && { valuePropName: 'checked' })}
             label={
               field.kind === 'yesNo' ? undefined : (
@@ -333,7 +386,7 @@ const OneForm = ({
             required={!field.optional}
             rules={field.optional || field.kind === 'yesNo' ? [] : [{ required: true, message: `请填写${field.label}` }]}
           >
-            {control(field, read)}
+            {control(field, read, editing)}
           </Form.Item>
           {phrases?.field === field.name && (
             <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginBottom: 14 }}>

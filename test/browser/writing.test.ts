@@ -29,7 +29,7 @@ const cleared = async (page: Page) => {
   await page.keyboard.press('Control+A')
   await page.keyboard.press('Delete')
 }
-const found = (page: Page) => page.locator('.findings li')
+const found = (page: Page) => page.locator('.foundlist li')
 const side = (page: Page, name: RegExp) => page.getByRole('tab', { name }).click()
 const docx = async (...lines: string[]) => ({
   name: '文稿.docx',
@@ -231,7 +231,7 @@ describe('写公文', () => {
     }
     for (const [name, there] of [
       [/版面/, '.preview-pages img'],
-      [/校核/, '.findings li'],
+      [/校核/, '.foundlist li'],
     ] as const) {
       if (phone) await page.locator('.views').getByText(name).click()
       else await side(page, name)

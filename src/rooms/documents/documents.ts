@@ -21,6 +21,7 @@ import {
   yesNo,
 } from '#affairs'
 import { limit } from '#norms'
+import { inLevel } from './scope.ts'
 
 const clerks = holderOf('文管人员')
 const director = holderOf('办公室主任')
@@ -38,16 +39,8 @@ const instructed: Who<unknown> = {
   ],
 }
 
-// A document for 县级 is not shown to 科级; 科级 includes those above (4.5.30).
-const LEVELS: Record<string, readonly string[]> = { 县级: ['县级'], 科级: ['县级', '科级'] }
-const outsideScope = (who: readonly string[], scope: string | undefined, { office, now }: Situation): readonly string[] => {
-  const allowed = LEVELS[scope ?? '']
-  if (!allowed) return []
-  return who.filter(p => {
-    const post = office.data.posts.find(x => x.name === office.mainPost(p, now))
-    return !allowed.includes(post?.level ?? '其他')
-  })
-}
+const outsideScope = (who: readonly string[], scope: string | undefined, { office, now }: Situation): readonly string[] =>
+  who.filter(p => !inLevel(p, scope ?? '不限', office, now))
 const withinScope = (field: 'readers' | 'instructors') =>
   gate<any>(
     (v, at) =>

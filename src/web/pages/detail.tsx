@@ -19,9 +19,64 @@ const stateWords: Record<string, string> = {
   'handed-over': '已移交',
 }
 
-/** A text under work is taken up where it stands. */
-const standing = ({ fields }: DetailView, { form }: ActView) =>
-  Object.fromEntries(form.filter(f => f.kind === 'draft').map(f => [f.name, fields.find(x => x.name === f.name)?.value]))
+/** What may not be done now, and why; many such lines are folded away. */
+const NotNow = ({ acts }: { acts: readonly ActView[] }) => {
+  const lines = acts.map(act => (
+    <p key={act.name} className="refused">
+      {act.label}：{act.refusals[0]?.says}，{act.refusals[0]?.wayOut} {act.refusals[0]?.cites && <ClauseLink id={act.refusals[0].cites} />}
+    </p>
+  ))
+  if (lines.length <= 3) return lines
+  return (
+    <details className="refused">
+      <summary>现在还不能办的（{lines.length}）</summary>
+      {lines}
+    </details>
+  )
+}
+
+/** Rows of one kind, a line each: which unit, how many copies, who signed and when. */
+const LinkedRows = ({ links }: { links: DetailView['links'] }) =>
+  [...Map.groupBy(links, l => l.name)].map(([name, rows]) => (
+    <section className="card" key={name} aria-label={name}>
+      <h2>
+        {name}
+        <span className="soft">
+          （{rows.length}，已完成{rows.filter(r => r.ended).length}）
+        </span>
+      </h2>
+      <div className="scroll">
+        <table className="hands">
+          <thead>
+            <tr>
+              {(rows[0]?.row ?? []).map(c => (
+                <th key={c.label}>{c.label}</th>
+              ))}
+              <th>情况</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(r => (
+              <tr key={r.id}>
+                {(r.row ?? []).map((c, i) => (
+                  <td key={c.label}>
+                    {i === 0 ? (
+                      <Link to="/affairs/$id" params={{ id: r.id }}>
+                        {c.value}
+                      </Link>
+                    ) : (
+                      c.value
+                    )}
+                  </td>
+                ))}
+                <td className={r.ended ? '' : 'open'}>{r.stateLabel}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  ))
 
 const Acts = ({ detail }: { detail: DetailView }) => {
   const [open, setOpen] = useState<ActView>()
@@ -81,12 +136,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
             <Button size="large">更多</Button>
           </Dropdown>
         )}
-        {not.map(act => (
-          <p key={act.name} className="refused">
-            {act.label}：{act.refusals[0]?.says}，{act.refusals[0]?.wayOut}{' '}
-            {act.refusals[0]?.cites && <ClauseLink id={act.refusals[0].cites} />}
-          </p>
-        ))}
+        <NotNow acts={not} />
       </div>
       <Drawer
         open={open !== undefined}
@@ -99,6 +149,11 @@ const Acts = ({ detail }: { detail: DetailView }) => {
         {open && (
           <>
             <p className="soft">{detail.row.title}</p>
+            {open.shows && (
+              <p className="shows" role="note">
+                {open.shows}
+              </p>
+            )}
             <AffairForm
               key={open.name}
               fields={open.form}
@@ -106,7 +161,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
               cites={open.cites}
               phrases={open.phrases}
               confirm={open.confirm}
-              initial={standing(detail, open)}
+              initial={open.initial ?? {}}
               keeps={`${detail.row.id}:${open.name}`}
               onSubmit={(input, key) => send(open, input, key)}
             />
@@ -220,6 +275,7 @@ export const Detail = () => {
               ))}
             </dl>
           </section>
+          <LinkedRows links={links.filter(l => l.row)} />
           {files.length > 0 && (
             <section className="card">
               <h2>文件</h2>
@@ -338,18 +394,20 @@ export const Detail = () => {
             <h2>办理</h2>
             <Acts detail={detail.data} />
           </div>
-          {links.length > 0 && (
+          {links.some(l => !l.row) && (
             <div className="card">
               <h2>相关事项</h2>
-              {links.map(l => (
-                <p key={l.id}>
-                  {l.direction === 'from' ? `来自（${l.name}）` : l.name}：
-                  <Link to="/affairs/$id" params={{ id: l.id }}>
-                    {l.number ?? l.title}
-                  </Link>{' '}
-                  <span className="soft">{l.stateLabel}</span>
-                </p>
-              ))}
+              {links
+                .filter(l => !l.row)
+                .map(l => (
+                  <p key={l.id}>
+                    {l.direction === 'from' ? `来自（${l.name}）` : l.name}：
+                    <Link to="/affairs/$id" params={{ id: l.id }}>
+                      {l.number ?? l.title}
+                    </Link>{' '}
+                    <span className="soft">{l.stateLabel}</span>
+                  </p>
+                ))}
             </div>
           )}
           {kind.papers.length > 0 && (
