@@ -26,6 +26,7 @@ import { agreed, faultOf, memoryStore, openStore, type Store } from '#store'
 import { checkingCommand } from './checking.ts'
 import { dailyBackup, tick } from './jobs.ts'
 import { keepingCommands } from './keeping.ts'
+import { paperCommand } from './paper.ts'
 import { stopServer } from './stop.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -241,6 +242,7 @@ program
   .description('启动演示机构')
   .action(() => run(true))
 
+paperCommand(program)
 keepingCommands({ program, openData, dataFolder, say, finish })
 checkingCommand({ program, say, finish })
 

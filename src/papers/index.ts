@@ -12,6 +12,7 @@ export {
   kindWords,
 } from './check/index.ts'
 export { registerXlsx } from './excel.ts'
+export { officialDocx } from './official/official.docx.ts'
 export { laidOut, type OfficialOptions, officialPages, renderOfficial } from './official/render-official.ts'
 export { officialSchema, readOfficial } from './official/schema.ts'
 export type { OfficialDocument, OfficialDocumentInput } from './official.ts'

@@ -41,7 +41,7 @@ const compilerFor = (ownFonts: string | undefined): NodeCompiler => {
   return warm.compiler
 }
 
-const clean = (_key: string, value: unknown): unknown => (typeof value === 'string' ? withoutInvisible(value) : value)
+const clean = (_key: string, value: unknown): unknown => (typeof value === 'string' ? withoutInvisible(value).toWellFormed() : value)
 
 const compiled = (template: Template, data: unknown, ownFonts: string | undefined) => {
   const compiler = compilerFor(ownFonts ?? process.env.HUISHENG_FONTS)

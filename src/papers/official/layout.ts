@@ -21,7 +21,22 @@ const SEVEN_EIGHTHS = (BODY * 7) / 8
 const SEAL = 42 * MM
 const RED_RULE = 0.5 * MM
 
+/** How the head came out: the .docx repeats it with the means of a word processor. */
+export interface Head {
+  /** The mark's lines with their size, width and added space; of a joint mark, the agencies and then 文件. */
+  marks: { text: string; size: number; narrowed: number; spread: number; y: number }[]
+  joint: boolean
+  /** Upper edge of the line with the number. */
+  lineTop: number
+  /** Middle of the red line under the number; of a letter, the lower edge of the upper double line. */
+  rule: number | undefined
+  /** Where the flow begins, and with how many blank lines. */
+  top: number
+  blank: number
+}
+
 export interface Laid {
+  readonly head: Head
   readonly sheets: readonly Sheet[]
   /** What the reader of the paper would wonder about, in Chinese. */
   readonly says: readonly string[]
@@ -102,7 +117,7 @@ const attachmentItems = (document: OfficialDocument, fonts: Fonts): Item[] => {
 }
 
 // 7.3.6: agency, date and seals, or signature stamps; 7.3.7: the note under them. One block that no page break parts.
-const signatureItem = (document: OfficialDocument, fonts: Fonts): Item | undefined => {
+const signatureItems = (document: OfficialDocument, fonts: Fonts): Item[] => {
   const agencies = document.agencies ?? []
   const date = document.date ? chineseDate(document.date) : ''
   const width = (text: string) => widthOf(text, 'fang', BODY, fonts)
@@ -158,16 +173,19 @@ const signatureItem = (document: OfficialDocument, fonts: Fonts): Item | undefin
         const texts = wrapped.map(line => line.pieces.map(p => p.text).join(''))
         const half = Math.max(...texts.map(width)) / 2
         const middle = Math.min(lastMiddle - fromRight * step, AREA.width - half)
-        const top = 2 + row * 5
+        const top = 2 + row * ROW_OF_SEALS
         for (const [k, text] of texts.entries()) at(top + k, text, middle - width(text) / 2)
         deepest = Math.max(deepest, top + texts.length)
         const isLast = i === agencies.length - 1
         if (isLast && date) at(top + texts.length, date, middle - dateWidth / 2)
-        const centreLine = top + (isLast && date ? 1 : 0.5)
         draws.push({
-          line: 0,
-          run: (sheet, _y, blockTop, pitch) =>
-            sheet.rings.push({ x: AREA.left + middle, y: blockTop + centreLine * pitch - 2 * MM, radius: SEAL / 2 }),
+          line: top,
+          run: (sheet, _y, nameTop, pitch) =>
+            sheet.rings.push({
+              x: AREA.left + middle,
+              y: nameTop + (isLast && date ? 1 : 0.5) * pitch - 2 * MM,
+              radius: SEAL / 2,
+            }),
         })
         if (isLast && date) deepest = Math.max(deepest, top + texts.length + 1)
       })
@@ -200,18 +218,30 @@ const signatureItem = (document: OfficialDocument, fonts: Fonts): Item | undefin
     for (const [i, line] of note.entries()) draws.push({ line: used + i, run: (sheet, y) => put(sheet, line.pieces, y) })
     lines += note.length
   }
-  if (lines === 0) return undefined
   // The lower edge of a seal reaches about a line under the date and must stay in the type area.
   const extra = sealed && lines === used ? Math.max(0, SEAL / 2 - 2 * MM - PITCH) : 0
-  return {
-    kind: 'signature',
-    lines,
-    extra,
-    draw: (sheet, top, pitch) => {
-      for (const { line, run } of draws) run(sheet, baseline(top + line * pitch, BODY, pitch), top + line * pitch, pitch)
-    },
-  }
+  // A great many signatures may be parted by a page, between two rows of seals.
+  const most = lines > MOST_SIGNED ? ROW_OF_SEALS : MOST_SIGNED
+  return Array.from({ length: Math.ceil(lines / most) }, (_, part): Item => {
+    const from = part * most
+    const to = Math.min(lines, from + most)
+    return {
+      kind: 'signature',
+      lines: to - from,
+      extra: to === lines ? extra : 0,
+      draw: (sheet, top, pitch) => {
+        for (const { line, run } of draws) {
+          if (line < from || line >= to) continue
+          const y = top + (line - from) * pitch
+          run(sheet, baseline(y, BODY, pitch), y, pitch)
+        }
+      },
+    }
+  })
 }
+/** Lines a row of seals takes, and the most that a block of signatures may be high and stay whole. */
+const ROW_OF_SEALS = 5
+const MOST_SIGNED = 15
 
 // 7.3.8: a page of its own, its label on the first line and its title on the third.
 const attachedPages = (document: OfficialDocument, fonts: Fonts): Item[] => {
@@ -263,7 +293,11 @@ const paginate = (items: readonly Item[], firstTop: number, yielding: Yielding =
   }
   const high = (item: Item) => (item.lines ?? 0) * pitch + (item.extra ?? 0)
   let fresh = true
-  for (const item of items) {
+  const kept = (at: number): number => {
+    const item = items[at]
+    return item ? high(item) + (item.keep ? kept(at + 1) : 0) : 0
+  }
+  for (const [at, item] of items.entries()) {
     if (item.kind === 'page' || item.kind === 'turned') {
       if (!fresh) next()
       if (item.kind === 'turned') {
@@ -277,7 +311,7 @@ const paginate = (items: readonly Item[], firstTop: number, yielding: Yielding =
       y = top + Math.ceil((y - top) / pitch - 0.01) * pitch
       continue
     }
-    const full = y + high(item) > AREA.bottom + 0.5 || item === yielding.breakBefore
+    const full = y + kept(at) > AREA.bottom + 0.5 || item === yielding.breakBefore
     if (full && !(fresh && page > 0)) {
       next()
       fresh = true
@@ -339,43 +373,55 @@ const flowed = (items: readonly Item[], firstTop: number) => {
 }
 
 /** A line of red 小标宋 whose ink begins at `top`: as large as is handsome, then narrower, then smaller. Gives its lower edge. */
-const markLine = (sheet: Drawing, text: string, top: number, fonts: Fonts, largest: number): number => {
-  const letters = [...text].length
-  const natural = widthOf(text, 'headline', 100, fonts, true) / 100
-  const narrowest = 0.72
-  const size = Math.min(largest, AREA.width / (natural * narrowest))
+const markLine = (sheet: Drawing, head: Head, text: string, top: number, fonts: Fonts, largest: number): number => {
+  const naturalOf = (words: string) => widthOf(words, 'headline', 100, fonts, true) / 100
+  // Fewer than two dozen points would not catch the eye: a very long name takes two lines or more.
+  const most = AREA.width / (SMALLEST_MARK * NARROWEST)
+  const lines = naturalOf(text) > most ? titleLines(text, Math.ceil(naturalOf(text) / Math.ceil(naturalOf(text) / most)) + 2) : [text]
+  const natural = Math.max(...lines.map(naturalOf))
+  const size = Math.min(largest, AREA.width / (natural * NARROWEST))
   const narrowed = Math.min(1, AREA.width / (natural * size))
-  const spread = narrowed < 1 || letters < 2 ? 0 : Math.max(0, Math.min(size * 0.3, (AREA.width * 0.86 - natural * size) / (letters - 1)))
-  const width = narrowed < 1 ? AREA.width : natural * size + spread * (letters - 1)
   const ink = inkOf(fonts, 'headline', text)
-  const y = top + ink.top * size
-  const pieces = setLine(text, 'headline', size, 0, fonts, { natural: true, spread })
-  const x = (AREA.width - width) / 2
-  put(
-    sheet,
-    pieces.map(p => ({ ...p, x: x + p.x * narrowed, narrowed })),
-    y,
-    true,
-  )
+  let y = top + ink.top * size
+  for (const [i, line] of lines.entries()) {
+    if (i > 0) y += size * MARK_PITCH
+    const letters = [...line].length
+    const plain = lines.length > 1 || narrowed < 1 || letters < 2
+    const spread = plain ? 0 : Math.max(0, Math.min(size * 0.3, (AREA.width * 0.86 - natural * size) / (letters - 1)))
+    const width = (naturalOf(line) * size + spread * (letters - 1)) * narrowed
+    const x = (AREA.width - width) / 2
+    const pieces = setLine(line, 'headline', size, 0, fonts, { natural: true, spread })
+    head.marks.push({ text: line, size, narrowed, spread, y })
+    put(
+      sheet,
+      pieces.map(p => ({ ...p, x: x + p.x * narrowed, narrowed })),
+      y,
+      true,
+    )
+  }
   return y - ink.bottom * size
 }
+const NARROWEST = 0.72
+const SMALLEST_MARK = 24
+const MARK_PITCH = 1.32
 
 /** 7.2.4 joint: the agencies one under another, spread to one width, and 文件 at their right, in the middle of their height. */
-const jointMark = (sheet: Drawing, names: readonly string[], top: number, fonts: Fonts, scale: number): number => {
+const jointMark = (sheet: Drawing, head: Head, names: readonly string[], top: number, fonts: Fonts, scale: number): number => {
   const natural = (text: string) => widthOf(text, 'headline', 100, fonts, true) / 100
   const widest = Math.max(...names.map(natural))
   const tail = 2.35
+  head.joint = true
   let size = Math.min(42, 150 / names.length + 10) * scale
-  const narrowest = 0.72
-  size = Math.min(size, AREA.width / ((widest + tail) * narrowest))
+  size = Math.min(size, AREA.width / ((widest + tail) * NARROWEST))
   const narrowed = Math.min(1, AREA.width / ((widest + tail) * size))
   const column = widest * size * narrowed
-  const pitch = size * 1.32
+  const pitch = size * MARK_PITCH
   const left = (AREA.width - column - tail * size * narrowed) / 2
   const ink = inkOf(fonts, 'headline', names.join(''))
   const set = (text: string, x: number, width: number, y: number) => {
     const spread = (width / narrowed - natural(text) * size) / Math.max(1, [...text].length - 1)
     const pieces = setLine(text, 'headline', size, 0, fonts, { natural: true, spread })
+    head.marks.push({ text, size, narrowed, spread, y })
     put(
       sheet,
       pieces.map(p => ({ ...p, x: x + p.x * narrowed, narrowed })),
@@ -420,14 +466,14 @@ const signerRows = (signers: readonly string[], fonts: Fonts): Omit<Piece, 'y'>[
 }
 
 interface Header {
-  sheet: Sheet
-  /** Where the flow begins, and with how many blank lines. */
-  top: number
-  blank: number
+  readonly sheet: Sheet
+  readonly head: Head
 }
+const emptyHead = (): Head => ({ marks: [], joint: false, lineTop: 0, rule: undefined, top: 0, blank: 2 })
 
 const redHeader = (document: OfficialDocument, fonts: Fonts, scale: number, says: string[]): Header => {
   const sheet = emptySheet()
+  const head = emptyHead()
   const agencies = document.agencies ?? []
   drawStack(sheet, document, AREA.top, fonts)
   const layout = layoutOf(document)
@@ -435,14 +481,15 @@ const redHeader = (document: OfficialDocument, fonts: Fonts, scale: number, says
   const joint = layout === '文件' && !document.mark && agencies.length > 1 && document.jointMark !== '主办机关'
   const text = markOf(document)
   let bottom = top + 40
-  if (joint && scale > 0) bottom = jointMark(sheet, agencies, top, fonts, scale)
-  else if (text) bottom = markLine(sheet, text, top, fonts, 48 * (joint ? 1 : scale))
+  if (joint && scale > 0) bottom = jointMark(sheet, head, agencies, top, fonts, scale)
+  else if (text) bottom = markLine(sheet, head, text, top, fonts, 48 * (joint ? 1 : scale))
   if (joint && scale === 0) says.push(`联合行文机关有${agencies.length}个，全部列出时正文不能在首页出现，发文机关标志只用主办机关名称。`)
 
   const signers = goesUp(document) ? (document.signer ?? []) : []
   const number = document.number?.trim() ?? ''
   const rows = signers.length ? signerRows(signers, fonts) : []
   let line = bottom + 2 * PITCH
+  head.lineTop = line
   for (const [i, row] of rows.entries()) put(sheet, row, baseline(line + i * PITCH, BODY, PITCH))
   line += Math.max(0, rows.length - 1) * PITCH
   const y = baseline(line, BODY, PITCH)
@@ -465,7 +512,8 @@ const redHeader = (document: OfficialDocument, fonts: Fonts, scale: number, says
   // 7.2.7: 4 mm under the number, as wide as the type area; the same place when no number is given yet.
   const edge = under - inkOf(fonts, 'fang', '〔2026〕1号').bottom * BODY + 4 * MM
   rule(sheet, edge + RED_RULE / 2, RED_RULE, true)
-  return { sheet, top: edge + RED_RULE, blank: 2 }
+  Object.assign(head, { rule: edge + RED_RULE / 2, top: edge + RED_RULE })
+  return { sheet, head }
 }
 
 /** 10.1 信函: no 文件, double red rules of 170 mm, the number at the right. */
@@ -480,9 +528,10 @@ const doubleRule = (sheet: Drawing, top: number, thickFirst: boolean): number =>
 
 const letterHeader = (document: OfficialDocument, fonts: Fonts): Header => {
   const sheet = emptySheet()
+  const head = emptyHead()
   const top = 30 * MM
   const text = markOf(document)
-  const bottom = text ? markLine(sheet, text, top, fonts, 44) : top + 40
+  const bottom = text ? markLine(sheet, head, text, top, fonts, 44) : top + 40
   const under = doubleRule(sheet, bottom + 4 * MM, true)
   const whole = DOUBLE.thick + DOUBLE.between + DOUBLE.thin
   doubleRule(sheet, 277 * MM - whole / 2, false)
@@ -492,20 +541,23 @@ const letterHeader = (document: OfficialDocument, fonts: Fonts): Header => {
   if (number)
     put(sheet, setLine(number, 'fang', BODY, AREA.width - widthOf(number, 'fang', BODY, fonts), fonts), baseline(first, BODY, PITCH))
   const elements = Math.max(stackOf(document).length, number ? 1 : 0)
-  return { sheet, top: elements ? first + elements * PITCH : under, blank: 2 }
+  Object.assign(head, { lineTop: first, rule: under, top: elements ? first + elements * PITCH : under })
+  return { sheet, head }
 }
 
 /** 10.2 命令: the mark 20 mm under the type area's edge, 令号, then at once the text. */
 const orderHeader = (document: OfficialDocument, fonts: Fonts): Header => {
   const sheet = emptySheet()
+  const head = emptyHead()
   drawStack(sheet, document, AREA.top, fonts)
   const top = AREA.top + 20 * MM
   const text = markOf(document)
-  const bottom = text ? markLine(sheet, text, top, fonts, 48) : top + 40
+  const bottom = text ? markLine(sheet, head, text, top, fonts, 48) : top + 40
   const line = bottom + 2 * PITCH
   const number = document.number?.trim() ?? ''
   if (number) centred(sheet, number, 'fang', BODY, baseline(line, BODY, PITCH), fonts)
-  return { sheet, top: line + PITCH, blank: 2 }
+  Object.assign(head, { lineTop: line, top: line + PITCH })
+  return { sheet, head }
 }
 
 // 10.3 纪要: 出席, 请假, 列席, each on a line of its own, names going on under the first of them.
@@ -623,7 +675,7 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
   if (missing.length) says.push(`字体里没有这些字，纸上会是空框：${missing.join('、')}`)
 
   const body = bodyItems(document.body, fonts)
-  const signature = signatureItem(document, fonts)
+  const signature = signatureItems(document, fonts)
   const main = layout === '命令' || layout === '纪要' ? [] : (document.main ?? [])
   const attempt = (scale: number, mainMoved: boolean, notes: string[]) => {
     const header =
@@ -634,19 +686,26 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
           : redHeader(document, fonts, scale, notes)
     const titled = layout === '命令' ? [] : titleItems(document.title, fonts)
     const items: Item[] = [
-      gap(header.blank),
+      gap(header.head.blank),
       ...titled,
       ...(titled.length ? [gap(1)] : []),
       ...(main.length && !mainMoved ? textLines('main', [{ text: `${joinedNames(main)}：`, role: 'fang' }], fonts, 0) : []),
       ...body,
       ...attachmentItems(document, fonts),
       ...(layout === '纪要' ? minutesLists(document, fonts) : []),
-      ...(signature ? [signature] : []),
+      ...signature,
       ...attachedPages(document, fonts),
     ]
-    const flow = flowed(items, header.top)
+    const flow = flowed(items, header.head.top)
     const firstBody = flow.placed.find(({ item }) => item.kind === 'text' || item.kind === 'row' || item.kind === 'turned')
-    return { header, flow, notes, onFirst: !firstBody || firstBody.page === 0 || body.length === 0, scale, mainMoved }
+    return {
+      header,
+      flow,
+      notes,
+      onFirst: !firstBody || firstBody.page === 0 || body.length === 0 || body[0]?.kind === 'turned',
+      scale,
+      mainMoved,
+    }
   }
   const joint = layout === '文件' && !document.mark && (document.agencies?.length ?? 0) > 1 && document.jointMark !== '主办机关'
   const tries: [number, boolean][] = [
@@ -680,26 +739,25 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
   let imprintSheet: number | undefined
   if (rows.length > 0) {
     const even = !isLetter && document.imprintOn !== '末页'
-    const roomy = AREA.bottom - rows.length * PITCH >= best.flow.y + PITCH * 0.5
-    const tight = 22
-    const fitting = [PITCH, 25, tight].find(pitch => AREA.bottom - rows.length * pitch >= best.flow.y + PITCH * 0.5)
+    const pitches = [PITCH, 25, 22, 19]
+    const fitting = pitches.find(pitch => AREA.bottom - rows.length * pitch >= best.flow.y + PITCH * 0.5)
     const parity = (count: number) => !even || count % 2 === 0
-    let pitch = roomy ? PITCH : (fitting ?? PITCH)
+    let pitch = fitting ?? PITCH
+    let parts: ImprintRow[][] = [rows]
     if (!(fitting && parity(sheets.length))) {
+      pitch = pitches.find(each => rows.length * each <= AREA.height + 0.5) ?? SMALL + 5
+      // A list longer than a page goes on over as many as it needs, the last part on the last.
+      const perSheet = Math.floor(AREA.height / pitch + 0.01)
+      parts = Array.from({ length: Math.ceil(rows.length / perSheet) }, (_, i) => rows.slice(i * perSheet, (i + 1) * perSheet))
       const before = sheets.length
-      sheets.push(emptySheet())
-      while (!parity(sheets.length)) sheets.push(emptySheet())
+      while (!parity(sheets.length + parts.length)) sheets.push(emptySheet())
       // 7.5: neither the blank page before the imprint nor the imprint's own bears a number.
-      if (sheets.length - before > 1) for (let i = before; i < sheets.length; i++) unnumbered.add(i)
-      pitch = rows.length * PITCH <= AREA.height ? PITCH : tight
+      if (sheets.length > before) for (let i = before; i < sheets.length + parts.length; i++) unnumbered.add(i)
+      for (const _ of parts) sheets.push(emptySheet())
     }
-    const perSheet = Math.floor(AREA.height / pitch + 0.01)
-    const parts: ImprintRow[][] = []
-    for (let i = 0; i < rows.length; i += perSheet) parts.push(rows.slice(i, i + perSheet))
-    // A list longer than a page goes on over as many as it needs, the last part on the last.
     parts.forEach((part, i) => {
-      if (i > 0) sheets.push(emptySheet())
-      drawImprint(sheets.at(-1) as Sheet, part, pitch, !isLetter && i === parts.length - 1)
+      const last = i === parts.length - 1
+      drawImprint(sheets[sheets.length - parts.length + i] as Sheet, part, pitch, !isLetter && last)
     })
     imprintSheet = sheets.length - 1
   }
@@ -707,5 +765,5 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
     if (unnumbered.has(i) || (isLetter && i === 0)) return
     drawNumber(sheet, i + 1, fonts)
   })
-  return { sheets, says, imprintSheet, mainMoved: best.mainMoved, markScale: best.scale, textSheets }
+  return { head: best.header.head, sheets, says, imprintSheet, mainMoved: best.mainMoved, markScale: best.scale, textSheets }
 }

@@ -36,14 +36,16 @@ const OPENING = '（《〈【〔「『“‘〖［｛'
 const NOT_FIRST = new Set(`${CLOSING}…—～·％‰℃々,.;:!?)]}%`)
 const NOT_LAST = new Set(`${OPENING}([{`)
 const NARROW = /^[\u0021-\u007e\u00a1-\u02af\u0370-\u04ff]$/
-const LONG_WORD = 12
+/** In characters of the text: a longer word (an address of the web) is broken wherever the line is full. */
+const LONG_WORD = 8
 
 interface Atom {
   readonly text: string
   readonly face: Face
   readonly width: number
   readonly advance: number
-  readonly word: boolean
+  /** A letter of a word too long to stay whole. */
+  readonly letter: boolean
   readonly space: boolean
   readonly closes: boolean
   readonly opens: boolean
@@ -57,42 +59,42 @@ const atomsOf = (spans: readonly Span[], size: number, fonts: Fonts, grid = GRID
       const first = characters[i] ?? ''
       const face = fonts.faceFor(role, first)
       let word = first
-      let advance = fonts.glyph(face, first).advance * size
       if (NARROW.test(first)) {
         for (let next = characters[i + 1]; next && NARROW.test(next) && fonts.faceFor(role, next) === face; next = characters[i + 1]) {
-          if (advance > LONG_WORD * size) break
           word += next
-          advance += fonts.glyph(face, next).advance * size
           i++
         }
       }
-      const wide = advance > 0.9 * size && word.length <= 2
-      atoms.push({
-        text: word,
-        face,
-        advance,
-        width: advance * grid,
-        word: !wide,
-        space: first === ' ' || first === '\u00a0',
-        closes: wide && CLOSING.includes(word),
-        opens: wide && OPENING.includes(word),
-      })
+      const advances = [...word].map(c => fonts.glyph(face, c).advance * size)
+      const whole = advances.reduce((a, b) => a + b, 0)
+      const long = advances.length > 1 && whole > LONG_WORD * size
+      const parts = long ? [...word].map((c, k) => [c, advances[k] ?? 0] as const) : [[word, whole] as const]
+      for (const [piece, advance] of parts) {
+        const wide = advance > 0.9 * size && piece.length <= 2
+        atoms.push({
+          text: piece,
+          face,
+          advance,
+          width: advance * grid,
+          letter: long,
+          space: piece === ' ' || piece === '\u00a0',
+          closes: wide && CLOSING.includes(piece),
+          opens: wide && OPENING.includes(piece),
+        })
+      }
     }
   }
   return atoms
 }
 
 const mayBreak = (before: Atom, after: Atom): boolean => {
-  if (after.space) return true
-  if (before.space) return true
-  if (NOT_FIRST.has([...after.text][0] ?? '') || NOT_LAST.has([...before.text].at(-1) ?? '')) {
-    // An ellipsis or dash of two may follow its own like, never stand alone at the start.
-    return false
-  }
-  return true
+  if (after.space || before.space || (before.letter && after.letter)) return true
+  return !NOT_FIRST.has([...after.text][0] ?? '') && !NOT_LAST.has([...before.text].at(-1) ?? '')
 }
 
 const MOST_PER_GAP = 0.025
+/** A line with wider gaps than this share of a character reads worse than one that ends early. */
+const WIDEST_GAP = 0.3
 
 /** Breaks spans into lines; the first is `first` points shorter, the others `rest`. */
 export const linesOf = (
@@ -159,6 +161,7 @@ export const linesOf = (
     }
     const line = atoms.slice(from, to)
     while (line.length > 1 && line.at(-1)?.space) line.pop()
+    if (slack > cell * WIDEST_GAP * Math.max(1, line.length - 1)) slack = 0
     lines.push(placed(line, { indent, slack, size, cell }))
     from = to
   }

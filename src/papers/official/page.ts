@@ -40,6 +40,8 @@ export interface Item {
   readonly lines?: number
   readonly extra?: number
   readonly draw?: (sheet: Sheet, top: number, pitch: number) => void
+  /** Never the last on a page before what follows it. */
+  readonly keep?: boolean
   /** A table's head, set again where the table goes on. */
   readonly head?: Item
 }

@@ -13,7 +13,8 @@ export interface OfficialOptions {
 
 const rounded = (n: number) => Math.round(n * 1000) / 1000
 
-const fontsFor = (ownFonts: string | undefined): Fonts => fontsOf(ownFonts ?? process.env.HUISHENG_FONTS)
+/** The fonts of the folder given, of HUISHENG_FONTS, or the house's. */
+export const fontsFor = (ownFonts: string | undefined): Fonts => fontsOf(ownFonts ?? process.env.HUISHENG_FONTS)
 
 const asData = (document: OfficialDocument, sheets: readonly Sheet[], rings: boolean) => {
   const faces: Record<string, { families: readonly string[]; weight: string }> = {}

@@ -5,6 +5,8 @@ import { type Line, linesOf, widthOf } from './lines.ts'
 import { AREA, BODY, type Drawing, type Item, MM, PITCH, type Sheet } from './page.ts'
 
 const PAD = 4
+/** Lines of a row that stay together; a higher row may be parted by a page. */
+const MOST_WHOLE = 10
 const FRAME = 1
 const HAIR = 0.5
 
@@ -53,14 +55,16 @@ const widthsOf = (wanted: readonly number[], width: number, least: number): numb
   return widths.map(w => (w / sum) * width)
 }
 
-const settle = (table: Table, width: number, room: number, fonts: Fonts): Set => {
+const cellText = (row: readonly string[], i: number) => (row[i] ?? '').trim()
+
+/** How wide each column is, in which size, and which hold only short entries; alike in PDF and .docx. */
+export const columnsOf = (table: Table, width: number, fonts: Fonts): { widths: number[]; size: number; short: boolean[] } => {
   const columns = Math.max(table.head.length, ...table.rows.map(row => row.length), 1)
   const size = sizeFor(columns, width)
-  const cellText = (row: readonly string[], i: number) => (row[i] ?? '').trim()
   const all = [table.head, ...table.rows]
-  const natural = Array.from(
-    { length: columns },
-    (_, i) =>
+  const indexes = Array.from({ length: columns }, (_, i) => i)
+  const natural = indexes.map(
+    i =>
       Math.max(
         size * 2,
         ...all.flatMap((row, r) =>
@@ -72,23 +76,28 @@ const settle = (table: Table, width: number, room: number, fonts: Fonts): Set =>
       2 * PAD +
       1,
   )
-  const widths = widthsOf(natural, width, size + 2 * PAD)
-  const pitch = size * 1.5
   // A column of short entries stands in the middle; one of sentences begins at the left.
-  const short = Array.from({ length: columns }, (_, i) => table.rows.every(row => [...cellText(row, i)].length <= 8))
+  const short = indexes.map(i => table.rows.every(row => [...cellText(row, i)].length <= 8))
+  return { widths: widthsOf(natural, width, size + 2 * PAD), size, short }
+}
+
+const settle = (table: Table, width: number, room: number, fonts: Fonts): Set => {
+  const { widths, size, short } = columnsOf(table, width, fonts)
+  const columns = widths.length
+  const pitch = size * 1.5
   const rowOf = (row: readonly string[], role: Role): Row => {
     const cells = Array.from({ length: columns }, (_, i): Cell => {
       const inner = Math.max(size, (widths[i] ?? width) - 2 * PAD)
       const lines = cellText(row, i)
         .split('\n')
         .flatMap(text => (text ? linesOf([{ text, role }], { size, width: inner, fonts }) : []))
-      return { lines, middle: role === 'hei' || (lines.length <= 1 && (short[i] ?? false)) || (short[i] ?? false) }
+      return { lines, middle: role === 'hei' || (short[i] ?? false) }
     })
     const most = Math.max(1, ...cells.map(({ lines }) => lines.length))
     return { cells, height: most * pitch + 2 * PAD, openTop: false, openBottom: false }
   }
   const head = rowOf(table.head, 'hei')
-  const perPage = Math.max(1, Math.floor((room - head.height - 2 * PAD) / pitch))
+  const perPage = Math.max(1, Math.min(MOST_WHOLE, Math.floor((room - head.height - 2 * PAD) / pitch)))
   const rows = table.rows.flatMap(given => {
     const row = rowOf(given, 'fang')
     const most = Math.max(1, ...row.cells.map(({ lines }) => lines.length))
@@ -142,9 +151,9 @@ export const tableItems = (table: Table, fonts: Fonts): Item[] => {
   const head = item(set.head, true, set.rows.length === 0)
   return [
     ...(table.title ? titleOf(table.title, AREA.width, fonts) : []).map(
-      (line): Item => ({ kind: 'row', lines: 1, draw: (sheet, top) => drawTitle(sheet, line, AREA.left, AREA.width, top) }),
+      (line): Item => ({ kind: 'row', lines: 1, keep: true, draw: (sheet, top) => drawTitle(sheet, line, AREA.left, AREA.width, top) }),
     ),
-    head,
+    { ...head, keep: set.rows.length > 0 },
     ...set.rows.map((row, i) => ({ ...item(row, false, i === set.rows.length - 1), head })),
   ]
 }
