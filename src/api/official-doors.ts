@@ -11,7 +11,7 @@ import type { ImportedView } from './views.ts'
 
 /** A draft is a few pages of words; pictures in it are not read. */
 const MOST_DRAFT = 10 * 1024 * 1024
-const kinds = { pdf: 'application/pdf' } as const
+const kinds = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const
 
 /** 文稿进出: a .docx comes in as the parts of a document and is not kept; a draft goes out as .docx or PDF. */
 export const draftDoors = (
@@ -56,7 +56,7 @@ export const draftDoors = (
       return c.json({ document, outline: [...outline], notes: [...notes] } satisfies ImportedView)
     },
   )
-  for (const as of ['pdf'] as const)
+  for (const as of ['pdf', 'docx'] as const)
     app.post(`/api/official/${as}`, async c => {
       const person = await personOf(c)
       if (person instanceof Response) return person

@@ -50,10 +50,11 @@ export const pagesOf = async (house: House, person: string, given: Given): Promi
 }
 
 /** The draft as a file to take away. */
-export const fileOf = async (house: House, person: string, given: Given, as: 'pdf'): Promise<Answer<Uint8Array>> => {
+export const fileOf = async (house: House, person: string, given: Given, as: 'pdf' | 'docx'): Promise<Answer<Uint8Array>> => {
   const document = await settable(house, person, given)
   if ('refused' in document) return document
-  const bytes = await typesetApart(as, { document: document.ok, at: house.clock() })
+  const work = { document: document.ok, at: house.clock() }
+  const bytes = as === 'pdf' ? await typesetApart('pdf', work) : await typesetApart('docx', work)
   return bytes ? { ok: bytes } : { refused: [NOT_SET] }
 }
 
