@@ -5,6 +5,7 @@ export { markdown } from './measure.ts'
 /** The benches by name, each printing its own table; nothing here is a test. */
 export const benches: Readonly<Record<string, { readonly says: string; readonly long?: boolean; readonly run: () => Promise<Line[]> }>> = {
   act: { says: '一步办理（HTTP）对同样写入的裸事务', run: async () => (await import('./act.ts')).act() },
+  check: { says: '校核：各类问题的查准、查全，每千字用时', run: async () => (await import('./check.ts')).check() },
   documents: {
     says: '登记带大附件的文件、连续三次批示、传阅三十人与五百人',
     run: async () => (await import('./documents.ts')).documents(),

@@ -829,7 +829,7 @@ export const decideSuccession = (
       }
     draft.settle(a.n, 'handed-over', { note: `${name}离任` })
     // Somebody already asked the same need not be asked twice.
-    if (draft.of(a.round).some(x => x.person === heir && remaining(x))) continue
+    if (draft.of(a.round).some(x => x.person === heir && remaining(x) && a.acts.every(act => x.acts.includes(act)))) continue
     const { alert: _, ...same } = a
     draft.add({ ...same, person: heir, note: `承接${name}` })
     draft.tell(heir, `由您承接${name}的事项：${affair.title}`)

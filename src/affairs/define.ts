@@ -55,6 +55,8 @@ export interface Taking {
   readonly act: string
   /** The link's Chinese name: 启用预留文号. */
   readonly as: string
+  /** What stands behind the number where it was kept: 预留. */
+  readonly mark: string
 }
 
 /** What the engine writes into a field by itself when the act is done. */

@@ -233,7 +233,10 @@ export const engineOf = (parts: EngineParts) => {
       contextOf(notBefore(now, affair), linked),
     )
     if (decision.refused) throw new Refused(decision.refused.map(r => ({ ...r, ...field, says: `${number}不能用：${r.says}` })))
-    await write(tx, decision.decided)
+    // One number stands on one affair: where it was kept, it goes on with a mark.
+    const [given, ...others] = decision.decided as [DecidedEvent, ...DecidedEvent[]]
+    const marked = { ...given, event: { ...given.event, body: { ...given.event.body, number: `${number}（${taking.mark}）` } } }
+    await write(tx, [marked, ...others])
     const { body } = event
     return {
       ...one,

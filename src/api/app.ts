@@ -24,6 +24,7 @@ import { readApart, readOfficeApart } from './apart.ts'
 import { auditCsv } from './audit-export.ts'
 import { auditWords } from './audit-words.ts'
 import { contract } from './contract.ts'
+import { documentDoors } from './documents.ts'
 import { answerTo, faultName, faultWords, logFault } from './faults.ts'
 import { authDoors, ELSEWHERE, fromElsewhere, isFit, isFitAddress, limiter, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
@@ -322,6 +323,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     return pdf(await renderPaper(made), `${affair.number ?? affair.title}`)
   })
   recordDoors(app, house, personOf, problem)
+  documentDoors(app, house, personOf, principalsOf, problem)
   draftDoors(app, house, personOf, problem)
   app.get('/api/registers/:kind/:month', async c => {
     const person = await personOf(c)

@@ -1,9 +1,11 @@
 import { oc, type } from '@orpc/contract'
 import * as z from 'zod'
+import type { BoardRow, ClearingRow, MonthFigures } from '#rooms'
 import type {
   AbsenceView,
   AccountView,
   AuditView,
+  BatchedView,
   CheckedView,
   ClauseView,
   CountsView,
@@ -18,6 +20,7 @@ import type {
   Page,
   PagesView,
   PersonView,
+  RepeatView,
   RowView,
   SessionView,
   UnitView,
@@ -50,6 +53,7 @@ export const listFilter = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).optional(),
 })
 
+const batch = z.array(z.object({ key, input })).min(1, '还没有要登记的').max(200, '一批最多200份')
 export const searchFilter = z.object({
   words: words.optional(),
   kind: id.optional(),
@@ -91,6 +95,21 @@ export const contract = {
       .output(type<CheckedView>()),
   },
   search: get('/search', '全文检索：标题、正文、附件、批示', '事项').input(searchFilter).output(type<Page<FoundView>>()),
+  documents: {
+    repeats: post('/documents/repeats', '登记前查重：字号和来文单位相同，或正文相近', '收文')
+      .input(z.object({ rows: batch }))
+      .output(type<{ repeats: RepeatView[]; within?: string }[]>()),
+    batch: post('/documents/batch', '批量登记收文，逐份成败', '收文')
+      .input(z.object({ rows: batch }))
+      .output(type<BatchedView[]>()),
+    circulation: get('/documents/circulation', '流转看板：每份在办文件在谁手里、多久、下一位', '收文').output(type<BoardRow[]>()),
+    clearing: get('/documents/clearing', '到某日应清退的纸质文件', '收文')
+      .input(z.object({ by: day }))
+      .output(type<ClearingRow[]>()),
+    statistics: get('/documents/statistics', '月统计', '收文')
+      .input(z.object({ month: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, '月份须如 2026-11') }))
+      .output(type<MonthFigures>()),
+  },
   notices: get('/notices', '通知', '待办').output(type<NoticeView[]>()),
   readNotices: post('/notices/read', '通知全部标为已读', '待办').output(type<{ done: true }>()),
   people: get('/people', '查人', '机构')

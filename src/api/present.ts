@@ -258,7 +258,14 @@ export const detailView = async (house: House, affair: Affair, person: string, p
           filled && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
             ? shown({ label: filled, kind: 'moment', optional: false }, value, office)
             : shown(info ?? (filled ? { label: filled, kind: 'person', optional: false } : undefined), value, office)
-        return { name, label: info?.label ?? filled ?? name, kind: info?.kind ?? 'text', value, shown: text }
+        return {
+          name,
+          label: info?.label ?? filled ?? name,
+          kind: info?.kind ?? 'text',
+          ...(info?.control && { control: info.control }),
+          value,
+          shown: text,
+        }
       }),
     strip: opinionsOf({ definition: d, events }).map(
       o =>

@@ -2,10 +2,11 @@ import { implement, ORPCError } from '@orpc/server'
 import type { Affair, AnyDefinition, Fields, PerformResult, Refusal } from '#affairs'
 import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
 import { beijingDay, beijingTime, checkOffice, instantOf, type OfficeRecord, officeFromRecords, officeOf, recordSchemas } from '#office'
-import { infoOf } from '#rooms'
+import { incomingKind, infoOf } from '#rooms'
 import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
+import { circulation, clearing, registerBatch, repeatsIn, statistics } from './documents.ts'
 import { clauseFigureWords, type Figures, figuresIn } from './figures.ts'
 import type { House } from './house.ts'
 import { checkedDraft, pagesOf, versionsOf } from './official.ts'
@@ -260,6 +261,27 @@ export const router = os.router({
   search: os.search
     .use(ofTheOffice)
     .handler(({ context: { house, person }, input }) => searchFor(house, input, principalsOf(house, person), peopleOf(house, person))),
+  documents: {
+    repeats: os.documents.repeats
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) => repeatsIn(house, principalsOf(house, person), input.rows)),
+    batch: os.documents.batch
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) =>
+        registerBatch(house, person, principalsOf(house, person), input.rows, row =>
+          attached(house, person, house.engine.registry.get(incomingKind)?.fields, row),
+        ),
+      ),
+    circulation: os.documents.circulation
+      .use(ofTheOffice)
+      .handler(({ context: { house, person } }) => circulation(house, principalsOf(house, person))),
+    clearing: os.documents.clearing
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) => clearing(house, principalsOf(house, person), input.by)),
+    statistics: os.documents.statistics
+      .use(ofTheOffice)
+      .handler(({ context: { house, person }, input }) => statistics(house, principalsOf(house, person), input.month)),
+  },
   notices: os.notices.use(ofTheOffice).handler(async ({ context: { house, person } }) =>
     (await house.store.notices(person, principalsOf(house, person))).map(({ to: _to, affair, ...n }) => ({
       ...n,
@@ -270,20 +292,21 @@ export const router = os.router({
     await house.store.markNoticesRead(person, house.clock())
     return { done: true as const }
   }),
-  people: os.people.use(ofTheOffice).handler(({ context: { house }, input }) => {
+  people: os.people.use(ofTheOffice).handler(async ({ context: { house }, input }) => {
     const office = house.office()
     const now = house.clock()
     const words = input.words?.trim().toLowerCase()
     const offered = input.offers
       ? office.bySeniority([...office.holders(input.offers, now), ...office.staff(now)], now)
       : office.everyone(now)
-    return [...new Set(offered)]
+    const shown = [...new Set(offered)]
       .filter(p => {
         const found = office.findPerson(p)
         return !words || found?.name.includes(words) || found?.pinyin?.toLowerCase().startsWith(words) || p.slice(2).startsWith(words)
       })
       .slice(0, 100)
-      .map(p => personView(house, p, now))
+    const loads = await house.store.loads(shown)
+    return shown.map(p => ({ ...personView(house, p, now), todo: loads.get(p) ?? 0 }))
   }),
   units: os.units
     .use(ofTheOffice)

@@ -10,6 +10,8 @@ export interface PersonView {
   unit: string
   unitName: string
   away: boolean
+  /** How many affairs wait for him; asked for where somebody is being chosen. */
+  todo?: number
 }
 export interface MeView {
   person?: PersonView
@@ -157,7 +159,7 @@ export interface DetailView {
   kind: KindView
   version: number
   acts: ActView[]
-  fields: { name: string; label: string; kind: string; value: unknown; shown: string }[]
+  fields: { name: string; label: string; kind: string; control?: string; value: unknown; shown: string }[]
   strip: StripView[]
   events: EventView[]
   assignments: AssignmentView[]
@@ -305,4 +307,24 @@ export interface ProblemView {
   status: number
   detail: string
   refusals: Refusal[]
+}
+/** A row of a batch of incoming documents: what the form holds, and its own idempotency key. */
+export interface BatchRow {
+  key: string
+  input: Record<string, unknown>
+}
+/** A document that may be the same one, and why it is thought so. */
+export interface RepeatView {
+  id: string
+  number: string
+  title: string
+  why: string
+}
+export interface BatchedView {
+  key: string
+  /** Absent when it was not registered. */
+  id?: string
+  number?: string
+  refusals: Refusal[]
+  repeats?: RepeatView[]
 }

@@ -3,7 +3,16 @@ import { type Command, CommanderError } from 'commander'
 import * as z from 'zod'
 import { beijingDay, emptyOffice, type OfficeData, officeOf } from '#office'
 import { readOffice } from '#office/excel.ts'
-import { type CheckOptions, checkDocument, draftDocument, type Finding, type FindingKind, findingKinds, kindGroups } from '#papers'
+import {
+  type CheckOptions,
+  checkDocument,
+  checkDocx,
+  draftDocument,
+  type Finding,
+  type FindingKind,
+  findingKinds,
+  kindGroups,
+} from '#papers'
 
 export interface CheckingParts {
   readonly program: Command
@@ -12,6 +21,9 @@ export interface CheckingParts {
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
+  page: '版面',
+  printedOn: '印发日期',
+  printedBy: '印发机关',
   type: '文种',
   title: '标题',
   main: '主送',
@@ -149,9 +161,12 @@ export const checkingCommand = ({ program, say, finish }: CheckingParts): void =
         ...(release && { stage: 'release' as const }),
         ...(office && (await officeAt(office, today))),
       }
-      const draft = draftFrom(file)
-      const findings = checkDocument(draft, options)
-      say(json, { findings }, findingWords(findings, bodyText(draft.body)))
+      const word = /\.docx$/i.test(file)
+      const read = word ? await checkDocx(readFileSync(file), options) : undefined
+      if (word && !read) throw unreadable(`${file} 不是能打开的 .docx：可能已损坏、设有密码，或是旧格式改的名；请用办公软件另存为 .docx`)
+      const draft = read?.draft ?? draftFrom(file)
+      const findings = read?.findings ?? checkDocument(draft, options)
+      say(json, read ? { findings, draft } : { findings }, findingWords(findings, bodyText(draft.body)))
       finish(findings.length ? 1 : 0)
     })
 }

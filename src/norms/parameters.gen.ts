@@ -2324,6 +2324,7 @@ export interface ClauseParameters {
     readonly sources: readonly string[]
     readonly products: readonly string[]
     readonly every: string
+    readonly ask_within_working_days: number
   }
   '4.6.4': {
     readonly steps: readonly string[]
@@ -2373,12 +2374,14 @@ export interface ClauseParameters {
   '4.6.16': {
     readonly every: string
     readonly actions: readonly string[]
+    readonly finish_within_days: number
   }
   '4.6.17': {
     readonly needs_consent_of: readonly string[]
   }
   '4.6.18': {
     readonly reward_per_piece_yuan: number
+    readonly list_within_days: number
   }
   '4.7.1': {
     readonly owner: string
@@ -3786,8 +3789,11 @@ export const timeParameters = {
   '4.5.24': ['sign_within_hours'],
   '4.5.25': ['register_within_minutes'],
   '4.5.29': ['standstill_hours'],
+  '4.6.3': ['ask_within_working_days'],
   '4.6.11': ['hand_in_within_working_days'],
   '4.6.12': ['lend_days'],
+  '4.6.16': ['finish_within_days'],
+  '4.6.18': ['list_within_days'],
   '4.7.10': ['notify_within_minutes'],
   '4.7.15': ['purchase_within_working_days'],
   '4.8.10': ['lock_up_within_minutes'],

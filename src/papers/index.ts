@@ -3,6 +3,7 @@
 export {
   type CheckOptions,
   checkDocument,
+  checkDocx,
   type DraftInput,
   draftDocument,
   type Finding,

@@ -1,4 +1,6 @@
 import type { AnyDefinition } from '#affairs'
+import { arrival } from './documents/arrivals.ts'
+import { paperCopy } from './documents/copies.ts'
 import { documentDelivery, numberReservation } from './documents/delivery.ts'
 import { documentPapers } from './documents/documents.papers.ts'
 import { incomingDocument } from './documents/documents.ts'
@@ -21,14 +23,28 @@ import {
 } from './printing/printing.ts'
 import { sealPapers } from './seals/seals.papers.ts'
 import { introductionLetter, letterheadIssue, sealUse } from './seals/seals.ts'
+import { contribution, rewardList } from './writing/contributions.ts'
+import { libraryItem, libraryLoan, stockTaking } from './writing/library.ts'
+import { writingPapers } from './writing/writing.papers.ts'
+import { collection, exchange, writingTask } from './writing/writing.ts'
 
 /** Every kind of affair the office has, in the order of the menu. */
 export const definitions: readonly AnyDefinition[] = [
   incomingDocument,
+  arrival,
+  paperCopy,
   outgoingDocument,
   documentDelivery,
   numberReservation,
   matter,
+  writingTask,
+  libraryItem,
+  libraryLoan,
+  collection,
+  exchange,
+  contribution,
+  rewardList,
+  stockTaking,
   printJob,
   copyLog,
   outsidePrinting,
@@ -50,8 +66,22 @@ export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>>
   ...printingPapers,
   ...outgoingPapers,
   ...sealPapers,
+  ...writingPapers,
 }
 
+export type { RegisterData } from '../papers/types.ts'
+export {
+  type BoardRow,
+  boardOf,
+  boardSheet,
+  type ClearingRow,
+  clearingOf,
+  clearingSheet,
+  type MonthFigures,
+  monthFigures,
+  monthSheet,
+} from './documents/board.ts'
 export { houseRules, secrecyMark } from './house.ts'
 export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf, timelineOf } from './papers.ts'
 export { infoOf, shown } from './shown.ts'
+export const incomingKind = incomingDocument.kind

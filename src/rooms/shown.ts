@@ -9,8 +9,8 @@ export const shown = (info: FieldInfo | undefined, value: unknown, office: Offic
       .filter(f => f.reason)
       .map(f => `${f.words && `“${f.words}”`}${f.message}（不改：${f.reason}）`)
       .join('；')
-  if (Array.isArray(value) && info?.kind !== 'draft')
-    return info?.kind === 'files' ? `${value.length}个文件` : value.map(v => shown(info, v, office)).join('、')
+  if (info?.kind === 'draft') return briefOf(value)
+  if (Array.isArray(value)) return info?.kind === 'files' ? `${value.length}个文件` : value.map(v => shown(info, v, office)).join('、')
   if (typeof value === 'object') return briefOf(value)
   const id = String(value)
   switch (info?.kind) {

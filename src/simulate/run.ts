@@ -3,6 +3,7 @@ import { type App, type DetailView, type House, router, type UploadedView } from
 import { type Day, type Instant, instantOf } from '#office'
 import { docxOf, pdfOf, scanOf } from './files.ts'
 import { type Chance, chanceOf } from './random.ts'
+import { textAnswers, textOpenings, turnsBack } from './texts.ts'
 import { letters, opinions, results, senders, stationery, topics, uses, wishes } from './words.ts'
 
 export interface SimulateOptions {
@@ -235,7 +236,9 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
 
   const fieldOf = (view: DetailView, name: string) => view.fields.find(f => f.name === name)?.value
   /** What somebody would fill in for the step that waits for him; now and then what he had better not. */
-  const answerFor = (view: DetailView, name: string, day: Day): Record<string, unknown> | undefined => {
+  const answerFor = (view: DetailView, name: string, day: Day, person = ''): Record<string, unknown> | undefined => {
+    const own = textAnswers[`${view.kind.kind}.${name}`]
+    if (own) return own({ view, day, chance, office: office(), now: clock(), person, later: n => workdayAfter(day, n) })
     const wrong = often(0.02)
     switch (name) {
       case 'propose': {
@@ -324,10 +327,13 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
     }
     const early = view.acts.find(a => a.name === 'file' && a.asked && a.refusals.length > 0)
     if (early && often(0.02)) await act(person, view, 'file', answerFor(view, 'file', day))
-    const turned = offered.find(a => a.name === 'rework' || a.name === 'refuse')
-    const chosen = turned && often(turned.name === 'rework' ? 0.2 : 0.08) ? turned : offered.find(a => a !== turned)
+    const turned = offered.find(a => a.name === 'rework' || a.name === 'refuse' || turnsBack.has(a.name))
+    const onward = offered.filter(a => a !== turned && !turnsBack.has(a.name))
+    // Whoever has a draft sends it on sooner or later.
+    const done = fieldOf(view, 'draftNo') !== undefined && often(0.6) ? onward.find(a => a.name === 'toProof') : undefined
+    const chosen = turned && often(turned.name === 'rework' ? 0.2 : 0.08) ? turned : (done ?? onward[0])
     if (!chosen) return
-    const input = chosen.name === 'read' ? {} : answerFor(view, chosen.name, day)
+    const input = chosen.name === 'read' ? {} : answerFor(view, chosen.name, day, person)
     if (input) await act(person, view, chosen.name, input)
   }
   /** Those who have something waiting, as the live events would tell them; nobody looks at an empty inbox. */
@@ -372,6 +378,30 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       const asker = String(fieldOf(view, 'askedBy'))
       if (office().answersFor(asker, clock()) === asker)
         await act(asker, view, 'correct', { field: 'dueOn', value: workdayAfter(day, 6), reason: '领导同意延期' })
+    }
+  }
+
+  /** Paper and toner come and go; books are lent, and at the year's end looked through. */
+  const keepStores = async (day: Day) => {
+    const [head] = here(holders('文印室负责人'))
+    const [keeper] = here(holders('资料管理员'))
+    if (head) {
+      const stocks = (await as(head).list({ kind: 'consumable', limit: 10 })).rows
+      if (stocks.length === 0) for (const name of ['A4复印纸', '油墨']) await open(head, 'consumable', { name, full: 100, balance: 40 })
+      else if (often(0.4)) await act(head, await as(head).get({ id: pick(stocks).id }), 'issue', { issued: 1 + below(9) })
+    }
+    if (!keeper) return
+    const shelved = (await as(keeper).list({ kind: 'library-item', state: 'onShelf', limit: 60 })).rows
+    if (shelved.length && often(0.2))
+      await act(keeper, await as(keeper).get({ id: pick(shelved).id }), 'lend', { borrower: pick(here(office().staff(clock()))) })
+    if (day.slice(5) < '12-01') return
+    for (const row of shelved.slice(0, 8)) {
+      const view = await as(keeper).get({ id: row.id })
+      if (fieldOf(view, 'clearedFor') === day.slice(0, 4)) continue
+      await act(keeper, view, 'clear', {
+        clearedFor: day.slice(0, 4),
+        ...(often(0.2) ? { outcome: '销毁', clipped: true } : { outcome: '保存', valuable: true, keepUntil: Number(day.slice(0, 4)) + 3 }),
+      })
     }
   }
 
@@ -479,6 +509,9 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       if (often(0.15)) await askForLetter(pick(staff), day)
       if (often(0.25)) await askForStationery(pick(staff))
       if (often(0.2)) await recordMatter(pick(staff), day)
+      for (const { kind, person, input } of textOpenings({ chance, office: office(), now: clock(), day, later: n => workdayAfter(day, n) }))
+        await open(person, kind, input)
+      await keepStores(day)
       for (const hour of [10, 14, 16]) {
         at(minute(hour))
         if (over()) break

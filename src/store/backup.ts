@@ -8,6 +8,7 @@ import { clear, countOn, fillerOf, inOnePicture, isEmpty, linesOf, tablesOf } fr
 import { filesIn } from './files.ts'
 import { fillFound } from './found.ts'
 import { prepareKinds } from './kinds.ts'
+import { sketchFiles } from './likeness.ts'
 import { emptied, migrate, migrations } from './migrations.ts'
 import type { Store } from './store.ts'
 import { readFileWords } from './words.ts'
@@ -164,6 +165,7 @@ export const restore = async (store: Store, folder: string, kinds: readonly Kind
     await prepareKinds(store.db, kinds)
     await readFileWords(store.db)
     await fillFound(store.db)
+    await sketchFiles(store.db)
   }
   return { folder, rows, files }
 }

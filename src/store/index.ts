@@ -5,6 +5,7 @@ import { type Db, openDb } from './db.ts'
 import { filesInMemory } from './files.ts'
 import { fillFound } from './found.ts'
 import { prepareKinds } from './kinds.ts'
+import { sketchFiles } from './likeness.ts'
 import { migrate } from './migrations.ts'
 import { filesAt } from './s3.ts'
 import { type Store, storeOf } from './store.ts'
@@ -47,6 +48,7 @@ const prepare = async (owner: Db, kinds: readonly KindTable[]) => {
   await prepareKinds(owner, kinds)
   await readFileWords(owner)
   await fillFound(owner)
+  await sketchFiles(owner)
 }
 
 /** Opens the office's store and brings its tables up to date. */

@@ -11,7 +11,7 @@ export interface Paging {
   readonly offset?: number | undefined
   readonly limit?: number | undefined
 }
-export type Facet = { readonly field: string; readonly value: string } | { readonly principal: string }
+export type Facet = { readonly field: string; readonly value: string } | { readonly principal: string } | { readonly number: string }
 export interface ListFilter extends Paging {
   readonly principals: readonly string[]
   readonly kind?: string | undefined
@@ -180,7 +180,13 @@ export const listsOf = (db: Db) => {
       parts.push(values ? anyOf(values.map(v => valueMark(name, v))) : `${quoted(valueMark(name, value))}:*`)
     }
     for (const any of filter.facets ?? [])
-      parts.push(anyOf(any.map(f => ('principal' in f ? principalMark(f.principal) : valueMark(f.field, f.value)))))
+      parts.push(
+        anyOf(
+          any.map(f =>
+            'principal' in f ? principalMark(f.principal) : 'number' in f ? numberMark(f.number) : valueMark(f.field, f.value),
+          ),
+        ),
+      )
     if (filter.number) {
       const mark = numberMark(filter.number)
       if (mark.length < 2) return 'nothing'
@@ -255,6 +261,16 @@ export const listsOf = (db: Db) => {
   return {
     list,
     inbox: (people: readonly string[], box: Box, paging: Paging = {}): Promise<Listed> => paged(boxes[box], [people], paging),
+    /** How many affairs wait for each of these people. */
+    loads: async (people: readonly string[]): Promise<Map<string, number>> =>
+      new Map(
+        (
+          await db.query<{ person: string; n: string }>(
+            "select person, count(distinct affair) as n from assignment where person = any($1::text[]) and state = 'open' and verb <> 'read' group by person",
+            [people],
+          )
+        ).map(r => [r.person, Number(r.n)]),
+      ),
     counts: async (people: readonly string[], person: string, now: Instant): Promise<Counts> => {
       const [row] = await db.query<Record<string, string>>(
         `select (select count(*) from (${todo}) t) as todo, (select count(*) from (${toRead}) t) as to_read,

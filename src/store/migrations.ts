@@ -327,6 +327,13 @@ begin
   perform pg_notify(channel, live);
 end $$;
 `,
+  `
+-- What a file's text is like, so that a document that comes twice is noticed (likeness.ts). Derived from the text.
+create table sketch (file text primary key references file, marks int[] not null, bands int[] not null);
+create index sketch_bands on sketch using gin (bands);
+-- What is under way, however much lies behind.
+create index affair_open on affair (kind, opened_at desc) where not ended;
+`,
 ]
 
 /** Brings the database to the newest shape, or to an older one; gives how many migrations it applied. */

@@ -18,6 +18,7 @@ import type { Instant } from '#office'
 import { appendAudit, appendEvents, type LogEntry, sm3 } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import { type Files, hashOf } from './files.ts'
+import { bandsOf, filesLike, sketchOf } from './likeness.ts'
 import { bounded, listsOf, type Paging } from './lists.ts'
 import { lookFor } from './look.ts'
 import { iso } from './rows.ts'
@@ -299,6 +300,8 @@ export const storeOf = (db: Db, files: Files) => {
            on conflict do nothing`,
           [hash, bytes.length, type, clean, JSON.stringify(indexWords(clean))],
         )
+        const marks = sketchOf(clean)
+        await tx.query('insert into sketch (file, marks, bands) values ($1, $2, $3) on conflict do nothing', [hash, marks, bandsOf(marks)])
         await tx.query(
           'insert into upload (hash, name, person, at) values ($1,$2,$3,$4) on conflict (hash, person) do update set name = excluded.name',
           [hash, name, person, at],
@@ -357,6 +360,35 @@ export const storeOf = (db: Db, files: Files) => {
           [JSON.stringify(affairs), JSON.stringify(pieces)],
         )
       ).map(r => ({ affair: r.affair, name: r.name, text: r.text, cut: r.cut })),
+    /** Affairs of this kind he may see that carry a text near the same as one of these files. */
+    affairsLike: async (
+      kind: string,
+      hashes: readonly string[],
+      principals: readonly string[],
+    ): Promise<{ affair: Affair; likeness: number }[]> => {
+      const near = new Map<string, number>()
+      for (const hash of hashes) for (const f of await filesLike(db, hash)) near.set(f.file, Math.max(near.get(f.file) ?? 0, f.likeness))
+      if (near.size === 0) return []
+      const rows = await db.query<{ body: string; hash: string }>(
+        `select a.body, l.hash from affair_file l join affair a on a.id = l.affair
+         where l.hash in (select jsonb_array_elements_text($1)) and a.kind = $2 and exists (select 1 from access x where x.affair = a.id and x.principal in (select jsonb_array_elements_text($3)))
+         order by a.opened_at desc limit 50`,
+        [JSON.stringify([...near.keys()]), kind, JSON.stringify(principals)],
+      )
+      return rows.map(r => ({ affair: parsed(r.body), likeness: near.get(r.hash) ?? 0 })).sort((a, b) => b.likeness - a.likeness)
+    },
+    /** Whether something was done for this person under this key before. */
+    rememberedUnder: async (actor: string, key: string): Promise<boolean> =>
+      (await db.query('select 1 from remembered where actor = $1 and key = $2', [actor, key])).length > 0,
+    /** Everything of a kind that he may see and that is under way, the longest first. */
+    underWay: async (kind: string, principals: readonly string[], most = 2000): Promise<Affair[]> =>
+      (
+        await db.query<{ body: string }>(
+          `select a.body from affair a where a.kind = $1 and not a.ended
+             and exists (select 1 from access x where x.affair = a.id and x.principal in (select jsonb_array_elements_text($2))) order by a.opened_at limit $3`,
+          [kind, JSON.stringify(principals), most],
+        )
+      ).map(r => parsed(r.body)),
     /** What was written into the forms of these affairs after they were opened, oldest first. */
     saidIn: async (affairs: readonly string[]): Promise<AffairEvent[]> =>
       (

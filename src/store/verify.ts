@@ -31,6 +31,7 @@ export const outsideTheProof: Readonly<Record<string, string>> = {
   shared: '几个进程之间约定的值，不是记录',
   job_done: '定时任务做过没有',
   file_coming: '正在传入、还没有登记的文件',
+  sketch: '文件文字的相似度摘要，只用来提示重复，可由文字重算',
   filling: '搬迁、恢复未完成的标记',
 }
 

@@ -60,3 +60,36 @@ export const DraftInput = ({ id, value = {}, onChange, parts }: DraftProps) => {
     </div>
   )
 }
+
+const paragraphs = (body: unknown): string[] =>
+  [body ?? []]
+    .flat()
+    .flatMap(part => (typeof part === 'string' ? part.split('\n') : [(part as { table?: { title?: string } }).table?.title ?? '（表）']))
+
+/** The text as it stands, to be read before it is signed. */
+export const DraftView = ({ value }: { value: Draft }) => (
+  <div className="paper">
+    <h3>{line(value.title)}</h3>
+    {value.main !== undefined && <p>{line(value.main).replaceAll('\n', '，')}：</p>}
+    {paragraphs(value.body).map((p, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text read and never reordered here
+      <p key={i} style={{ textIndent: '2em' }}>
+        {p}
+      </p>
+    ))}
+    {[
+      ['附件', value.attachments],
+      ['附注', value.note],
+      ['抄送', value.copy],
+      ['紧急程度', value.urgency],
+      ['成文日期', value.date],
+    ].map(
+      ([label, part]) =>
+        part !== undefined && (
+          <p key={String(label)} className="soft">
+            {String(label)}：{line(part).replaceAll('\n', '、')}
+          </p>
+        ),
+    )}
+  </div>
+)

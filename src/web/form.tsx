@@ -26,7 +26,8 @@ const PeoplePicker = ({ field, many, ...control }: ControlProps<string | string[
   const [words, setWords] = useState('')
   const people = useQuery(orpc.people.queryOptions({ input: { ...(words && { words }), ...(field.offers && { offers: field.offers }) } }))
   const known = useRef(new Map<string, string>())
-  for (const p of people.data ?? []) known.current.set(p.id, `${p.name}（${p.post}${p.away ? '，不在岗' : ''}）`)
+  for (const p of people.data ?? [])
+    known.current.set(p.id, `${p.name}（${p.post}${p.away ? '，不在岗' : ''}${p.todo ? `，在办${p.todo}件` : ''}）`)
   const chosen = [control.value ?? []].flat()
   const ids = [...new Set([...chosen, ...(people.data ?? []).map(p => p.id)])]
   return (
@@ -208,13 +209,8 @@ const control = (
     case 'files':
       return <FilePicker many label={field.label} onRead={onRead} />
     case 'draft':
-      return field.control === 'official-draft' ? (
-        <Draft {...editing} />
-      ) : field.control === 'findings' ? (
-        <FindingsInput />
-      ) : (
-        <DraftInput parts={field.parts ?? {}} />
-      )
+      if (field.control === 'findings') return <FindingsInput />
+      return field.control === 'official-draft' ? <Draft {...editing} /> : <DraftInput parts={field.parts ?? {}} />
     default:
       return <Input />
   }

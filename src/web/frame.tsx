@@ -4,6 +4,7 @@ import { Spin } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { orpc, post, queries, refusalsOf } from './client.ts'
 import { listenLive } from './live.ts'
+import { KindsMenu } from './menu.tsx'
 import { Refusals } from './parts.tsx'
 
 const Palette = lazy(() => import('./palette.tsx').then(m => ({ default: m.Palette })))
@@ -84,11 +85,7 @@ export const Frame = () => {
               检索
             </Link>
             <div className="group">业务</div>
-            {rooms.map(k => (
-              <Link key={k.kind} to="/kinds/$kind" params={{ kind: k.kind }} activeProps={{ className: 'active' }}>
-                {k.title}
-              </Link>
-            ))}
+            <KindsMenu kinds={rooms} pathname={pathname} />
           </>
         )}
         {data.admin && <div className="group">管理</div>}

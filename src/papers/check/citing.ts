@@ -8,7 +8,7 @@ const CLOSE = '〕\\])）】］〉﹞}'
 const NUMBER = new RegExp(`([${OPEN}])\\s*(\\d{4}|\\d{2})(年?)\\s*([${CLOSE}])\\s*(第)?\\s*(\\d{1,5})(\\s*号)?`, 'g')
 // What may stand before an agency's code without belonging to it.
 const BEFORE_CODE =
-  /根据|按照|依据|依照|遵照|参照|贯彻|落实|执行|现将|现就|将|和|及|与|见|经|以|对|因|由|的|以下|转发|印发|关于|你局|你委|你单位|来文|文号为|文号|字号|原|详|即|在|是/g
+  /^[按照据依由]|根据|按照|依据|依照|遵照|参照|贯彻|落实|执行|现将|现就|将|和|及|与|见|经|以|对|因|由|的|以下|转发|印发|关于|你局|贵(?:单位|[局委办馆院校厅部])|办公室|办公厅|人民政府|委员会|你委|你单位|来文|文号为|文号|字号|原|详|即|在|是/g
 
 /** The agency's code right before a bracket: 云委发, without 根据 and the like. */
 const codeBefore = (text: string, at: number): number => {

@@ -185,8 +185,9 @@ const reports: Rule = (draft, report) => {
   for (const p of draft.paragraphs) {
     const bare = withoutQuoted(p.text)
     for (const match of bare.matchAll(REQUESTS)) {
+      const end = match.index + match[0].length + (/^[^，。；！？]*/.exec(bare.slice(match.index + match[0].length))?.[0].length ?? 0)
       if (/^请求|^申请|^请/.test(match[0]) && TOLD_OF_OTHERS.test(bare.slice(0, match.index))) continue
-      report('report-request', body, p.start + match.index, p.start + match.index + match[0].length, {
+      report('report-request', body, p.start + match.index, p.start + end, {
         message: '报告不夹带请示事项',
         suggestion: '删去，需要批准的另用“请示”行文',
       })

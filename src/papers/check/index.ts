@@ -1,15 +1,18 @@
 /** 校核: what a machine can check of a draft, each finding with its place, its rule and a way out. */
 import { citing } from './citing.ts'
 import { directionRules } from './direction.ts'
+import { draftFromWord } from './docx.ts'
 import { type DraftInput, draftOf } from './draft.ts'
 import { elementRules } from './elements.ts'
 import { type FindingKind, findingKinds } from './kinds.ts'
+import { layoutFindings } from './layout.ts'
 import { nameRules } from './names.ts'
 import { numbering } from './numbering.ts'
 import { numbers } from './numbers.ts'
 import { punctuation } from './punctuation.ts'
 import { type CheckOptions, type Finding, finding, type Rule } from './rule.ts'
 import { title } from './title.ts'
+import { readWord } from './word.ts'
 import { words } from './words.ts'
 
 export { type DraftInput, draftDocument } from './draft.ts'
@@ -85,6 +88,17 @@ export const checkDocument = (input: DraftInput, options: CheckOptions = {}): Fi
       options,
     )
   return all.sort((a, b) => placeOf(a.field) - placeOf(b.field) || a.field.localeCompare(b.field) || a.start - b.start || a.end - b.end)
+}
+
+/** Checks a .docx: its words as a draft, and its layout against GB/T 9704-2012. Nothing when the bytes are no readable .docx. */
+export const checkDocx = async (
+  bytes: Uint8Array,
+  options: CheckOptions = {},
+): Promise<{ draft: DraftInput; findings: Finding[] } | undefined> => {
+  const file = await readWord(bytes)
+  if (!file) return undefined
+  const read = draftFromWord(file)
+  return { draft: read.draft, findings: [...checkDocument(read.draft, options), ...layoutFindings(file, read)] }
 }
 
 /** The words of a kind, for lists and boards. */

@@ -1,4 +1,5 @@
 /** 人名、职务、机关名称和简称: held against the office's own list, when one is given. */
+import { pinyin } from 'pinyin-pro'
 import type { FieldText } from './draft.ts'
 import type { KnownPerson, Rule } from './rule.ts'
 import { isHan, proseOf, withoutQuoted } from './text.ts'
@@ -35,8 +36,7 @@ const people: Rule = (draft, report, { people: known = [] }) => {
         const [post, next] = [postBefore(at), postAfter(at + words.length)]
         const own = [post, next].find(one => one !== undefined && person.posts.includes(one))
         const comrade = /^(?:、[\u4e00-\u9fa5]{2,3}){0,5}(?:等)?同志/.test(text.slice(at + words.length)) && person.name.length === 3
-        const boundary = post !== undefined || at === 0 || !isHan(text[at - 1]) || /[和与由请及]/.test(text[at - 1] ?? '')
-        if (own || (comrade && boundary))
+        if (own || (comrade && sounds(words) === sounds(person.name)))
           report('name', place, at, at + words.length, { message: `名单上没有“${words}”，是否为“${person.name}”`, suggestion: person.name })
       }
       for (let at = text.indexOf(person.name); at >= 0; at = text.indexOf(person.name, at + 1)) {
@@ -73,52 +73,8 @@ const units: Rule = (draft, report, { units: known = [] }) => {
   }
 }
 
-// Characters taken for one another in organs' names; other departments of near names exist and are no fault.
-const ALIKE = [
-  '管官馆',
-  '理里',
-  '局居剧',
-  '检俭',
-  '察查',
-  '障章',
-  '政正证',
-  '应因',
-  '急级',
-  '委位',
-  '室是',
-  '办半',
-  '宣喧',
-  '传船',
-  '组祖',
-  '织职',
-  '统通',
-  '战站',
-  '纪记级',
-  '监坚',
-  '教交',
-  '育玉',
-  '财材才',
-  '环坏',
-  '镇正阵',
-  '街接',
-  '道到',
-  '档挡',
-  '案按',
-  '信新',
-  '访放',
-  '务物误',
-  '文问',
-  '秘密',
-  '划化',
-  '源原',
-  '态太',
-  '境镜',
-  '农浓',
-  '村存',
-  '水税',
-  '综宗',
-]
-const sounds = (words: string): string => [...words].map(c => ALIKE.find(group => group.includes(c))?.[0] ?? c).join('')
+/** How it is said: what sounds alike is typed by mistake; other departments of near names exist and are no fault. */
+const sounds = (words: string): string => pinyin(words, { toneType: 'none' })
 
 const shortNames: Rule = (draft, report, { units: known = [] }) => {
   const body: FieldText = { field: 'body', text: draft.body }
@@ -127,8 +83,8 @@ const shortNames: Rule = (draft, report, { units: known = [] }) => {
     if (short.length < 2) continue
     const defined = match.index
     // The full name in front of the bracket may contain the short one.
-    const bracket = draft.body.lastIndexOf('（', defined)
-    const first = firstUse(draft.body, short, bracket >= 0 ? Math.max(0, bracket - 60) : defined)
+    const phrase = Math.max(...[...'，。；：\n'].map(mark => draft.body.lastIndexOf(mark, defined))) + 1
+    const first = match[0].includes('《') ? draft.body.slice(0, phrase).indexOf(`《${short}》`) : firstUse(draft.body, short, phrase)
     if (first >= 0)
       report('short-name', body, first, first + short.length, {
         message: `“${short}”在注明简称之前就用了`,
@@ -145,12 +101,9 @@ const shortNames: Rule = (draft, report, { units: known = [] }) => {
   }
 }
 const firstUse = (text: string, short: string, before: number): number => {
-  // A longer word that holds the short one is another word.
-  for (let at = text.indexOf(short); at >= 0 && at + short.length <= before; at = text.indexOf(short, at + 1)) {
-    const [left, right] = [text[at - 1], text[at + short.length]]
-    const quoted = left === '“' && right === '”'
-    if (quoted || short.length >= 3 || !isHan(left)) return at
-  }
+  // A longer word that holds the short one is another word: 防汛抗旱领导小组 is no use of 领导小组.
+  for (let at = text.indexOf(short); at >= 0 && at + short.length <= before; at = text.indexOf(short, at + 1))
+    if (!isHan(text[at - 1]) || /[由向将把对和与及经在按请报为进]/.test(text[at - 1] ?? '')) return at
   return -1
 }
 

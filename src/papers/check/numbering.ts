@@ -51,22 +51,25 @@ const opensAnew = (p: Paragraph | undefined, level: Level): boolean => {
   return p.text.length <= 30 && !/[。；！？，]/.test(p.text)
 }
 
-/** One run of siblings; `first` is where an earlier run of this level ended, for numbers that run on. */
-const runOf = (place: FieldText, run: readonly Numbered[], first: number, report: Report) => {
+/**
+ * One run of siblings. `firsts` are the figures it may begin with besides 1, for numbers that run on; handed back are those of the next run,
+ * by the last figure and by the place in the run, so that one slip is told of once.
+ */
+const runOf = (place: FieldText, run: readonly Numbered[], firsts: readonly number[], report: Report): number[] => {
   const [head] = run
-  if (!head) return
+  if (!head) return [...firsts]
   const tell = (one: Numbered, message: string, n: number) =>
     report('numbering-order', place, one.start, one.end, { message, suggestion: marked(one.level, n) })
   const figures = run.map(one => one.n)
   const sorted = [...figures].sort((a, b) => a - b)
   const contiguous = sorted.every((n, i) => n === (sorted[0] ?? 0) + i)
-  if (contiguous && (sorted[0] === 1 || sorted[0] === first + 1)) {
+  if (contiguous && (sorted[0] === 1 || firsts.includes(sorted[0] ?? 0))) {
     const at = figures.findIndex((n, i) => n !== sorted[i])
     const one = run[at]
     if (one) tell(one, `序数“${marked(one.level, one.n)}”次序颠倒`, sorted[at] ?? 1)
-    return
+    return [(sorted.at(-1) ?? 0) + 1]
   }
-  const start = head.n === first + 1 ? head.n : 1
+  const start = firsts.includes(head.n) ? head.n : 1
   if (head.n !== start) tell(head, `这一层从“${marked(head.level, head.n)}”起，前面缺“${marked(head.level, 1)}”`, 1)
   for (let i = 1; i < run.length; i++) {
     const one = run[i] as Numbered
@@ -79,18 +82,17 @@ const runOf = (place: FieldText, run: readonly Numbered[], first: number, report
       last + 1,
     )
   }
+  return [(figures.at(-1) ?? 0) + 1, start + run.length]
 }
 
 const orderIn = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
   const open: Numbered[][] = [[], [], [], [], []]
-  /** The last figure of each level wherever it stood: （一）… may run on through all of 一、二、三. */
-  const running = [0, 0, 0, 0, 0]
+  /** What may come next in each level: （一）… may run on through all of 一、二、三. */
+  const next: number[][] = [[], [], [], [], []]
   let before: Paragraph | undefined
   let skipped = false
   const close = (level: number) => {
-    const run = open[level] ?? []
-    runOf(place, run, running[level] ?? 0, report)
-    if (run.length) running[level] = run.at(-1)?.n ?? 0
+    next[level] = runOf(place, open[level] ?? [], next[level] ?? [], report)
     open[level] = []
   }
   for (const p of paragraphs) {
@@ -103,11 +105,12 @@ const orderIn = (place: FieldText, paragraphs: readonly Paragraph[], report: Rep
     const fresh = one.n === 1 && opensAnew(before, one.level)
     if (fresh) {
       close(one.level)
-      if (one.level === 1) running.fill(0)
+      if (one.level === 1) next.fill([])
     }
     const parent = [3, 2, 1].find(l => l < one.level && open[l]?.length)
     if (parent && parent < one.level - 1 && open[one.level]?.length === 0 && !skipped) {
       skipped = true
+      next[parent + 1]?.push(one.n + 1)
       const under = open[parent]?.at(-1)
       report('numbering-level', place, one.start, one.end, {
         message: `“${under ? marked(under.level, under.n) : ''}”之下先用“${marked((parent + 1) as Level, 1)}”，这里越级用了“${marked(one.level, one.n)}”`,

@@ -5,9 +5,23 @@ import { chineseNumber, dayExists, proseOf, withoutAddresses } from './text.ts'
 
 type Tell = (kind: Parameters<Report>[0], match: { index: number; 0: string }, message: string, suggestion: string) => void
 
+interface Written {
+  readonly year: number
+  readonly month: number
+}
+
+/** A day without a year is of the year of writing; about New Year it may be of the next or the last one. */
+const yearsOf = (month: number, written: Written | undefined): number[] => {
+  if (!written) return []
+  const { year } = written
+  if (written.month >= 10 && month <= 3) return [year + 1, year]
+  if (written.month <= 3 && month >= 10) return [year - 1, year]
+  return [year]
+}
+
 const WEEKDAYS = '日一二三四五六'
 
-const dates = (text: string, tell: Tell, year: number | undefined) => {
+const dates = (text: string, tell: Tell, written: Written | undefined) => {
   for (const match of text.matchAll(/(?<![\d.\-/A-Za-z第])((?:19|20)\d{2})([.\-/])(\d{1,2})\2(\d{1,2})(?![\d.\-/A-Za-z])/g)) {
     const [, y, , m, d] = match
     tell('date-form', match, '日期用年、月、日写全', `${y}年${Number(m)}月${Number(d)}日`)
@@ -38,7 +52,7 @@ const dates = (text: string, tell: Tell, year: number | undefined) => {
     const after = /^(?:\d{0,2})?\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])/.exec(text.slice(match.index + all.length))
     if (!after?.[1]) continue
     const told = WEEKDAYS.indexOf(after[1] === '天' ? '日' : after[1])
-    const years = given ? [given] : year ? [year, year + 1, year - 1] : []
+    const years = given ? [given] : yearsOf(Number(m), written)
     const right = years
       .filter(one => dayExists(one, Number(m), Number(d)))
       .map(one => new Date(Date.UTC(one, Number(m) - 1, Number(d))).getUTCDay())
@@ -47,7 +61,7 @@ const dates = (text: string, tell: Tell, year: number | undefined) => {
     tell(
       'weekday',
       { index: match.index, 0: words },
-      `${given ?? year}年${m}月${d}日是星期${WEEKDAYS[right[0] ?? 0]}`,
+      `${years[0]}年${m}月${d}日是星期${WEEKDAYS[right[0] ?? 0]}`,
       words.replace(/(星期|周|礼拜)[一二三四五六日天]/, `$1${WEEKDAYS[right[0] ?? 0]}`),
     )
   }
@@ -188,22 +202,28 @@ const units = (text: string, tell: Tell) => {
   }
 }
 
+const COUNTED = '(\\d+(?:\\.\\d+)?)(个|名|人|家|户|项|件|亩|万元|亿元|元|吨|条|处)'
+const part = '(?!另|还|同时|此外|累计|共|比|较)[^\\d，。；、（）()]{1,8}\\d+(?:\\.\\d+)?\\2'
+const parts = (mark: string) => `${part}(?:${mark}${part})*${mark}?和?${part}`
+/** A total and its parts: 共8个：甲5个、乙3个 must add up, 其中 must not exceed. */
+const TOTALS = ['、', '，'].flatMap(mark => [
+  { among: true, form: new RegExp(`${COUNTED}(?:，|（)其中[，：]?(?:${parts(mark)})`, 'g') },
+  { among: false, form: new RegExp(`共(?:有|计)?[^\\d，。；]{0,8}${COUNTED}(?:：|（)(?:${parts(mark)})`, 'g') },
+])
 const sums = (text: string, tell: Tell) => {
-  for (const match of text.matchAll(
-    /共(?:有|计|收到|排查|完成|办理|整改|受理|查处|新增|投入|安排)?[^\d，。；]{0,8}(\d+(?:\.\d+)?)(个|名|人|家|户|项|件|亩|万元|亿元|元|吨|条|处)[^，。；\d]{0,10}[，（(：](?:其中[，：]?)?((?:[^\d，。；、（）()]{1,8}\d+(?:\.\d+)?\2[、，和]?){2,})/g,
-  )) {
-    const [, total = '', unit = '', parts = ''] = match
-    const list = [...parts.matchAll(new RegExp(`(\\d+(?:\\.\\d+)?)${unit}`, 'g'))].map(m => Number(m[1]))
-    const sum = Math.round(list.reduce((a, b) => a + b, 0) * 1000) / 1000
-    const among = /其中/.test(match[0])
-    if (among ? sum > Number(total) : sum !== Number(total))
-      tell('sum', match, `分项相加为${sum}${unit}，总数写的是${total}${unit}`, '核对总数和分项')
-  }
+  for (const { among, form } of TOTALS)
+    for (const match of text.matchAll(form)) {
+      const [all, total = '', unit = ''] = match
+      const list = [...all.matchAll(new RegExp(`(\\d+(?:\\.\\d+)?)${unit}`, 'g'))].map(m => Number(m[1])).slice(1)
+      const sum = Math.round(list.reduce((a, b) => a + b, 0) * 1000) / 1000
+      if (among ? sum > Number(total) : sum !== Number(total))
+        tell('sum', match, `分项相加为${sum}${unit}，总数写的是${total}${unit}`, '核对总数和分项')
+    }
 }
 
-const yearOf = (date: string, now: string | undefined): number | undefined => {
-  const found = /\d{4}/.exec(date) ?? /\d{4}/.exec(now ?? '')
-  return found ? Number(found[0]) : undefined
+const writtenOn = (date: string, now: string | undefined): Written | undefined => {
+  const found = /(\d{4})\D+(\d{1,2})/.exec(date) ?? /(\d{4})-(\d{2})/.exec(now ?? '')
+  return found ? { year: Number(found[1]), month: Number(found[2]) } : undefined
 }
 
 /** 成文日期: in full, in digits, a real day. */
@@ -245,13 +265,13 @@ const signedInBody = (body: string, report: Report, options: CheckOptions) => {
 }
 
 export const numbers: Rule = (draft, report, options) => {
-  const year = yearOf(draft.date, options.now)
+  const written = writtenOn(draft.date, options.now)
   for (const place of proseOf(draft)) {
     const text = withoutAddresses(place.text)
     const tell: Tell = (kind, match, message, suggestion) =>
       report(kind, place as FieldText, match.index, match.index + match[0].length, { message, suggestion })
     if (place.field === 'body') signedInBody(place.text, report, options)
-    dates(text, tell, year)
+    dates(text, tell, written)
     ranges(text, tell)
     figures(text, tell)
     mixed(text, tell)

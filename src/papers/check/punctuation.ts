@@ -1,7 +1,7 @@
 /** 标点符号: GB/T 15834-2011, the parts a machine can be sure of. */
 import { type FieldText, type Paragraph, paragraphsOf } from './draft.ts'
 import type { Report, Rule } from './rule.ts'
-import { isChineseMark, isHan, proseOf, withoutAddresses } from './text.ts'
+import { isChineseMark, isHan, proseOf, withoutAddresses, withoutQuoted } from './text.ts'
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '.': '。', '(': '（', ')': '）' }
 
@@ -211,12 +211,13 @@ const unclosed = (place: FieldText, left: { mark: string; at: number }, p: Parag
 }
 
 const lists = (place: FieldText, report: Report) => {
-  for (const match of place.text.matchAll(/([”》])、([“《])/g))
-    if ((match[1] === '”') === (match[2] === '“'))
-      report('list-mark', place, match.index + 1, match.index + 2, {
-        message: `并列的${match[1] === '”' ? '引号' : '书名号'}之间不用顿号`,
-        suggestion: '删去“、”',
-      })
+  for (const match of place.text.matchAll(/“[^“”\n]{1,60}”(?:、?“[^“”\n]{1,60}”)+|《[^《》\n]{1,80}》(?:、?《[^《》\n]{1,80}》)+/g)) {
+    if (!/[”》]、[“《]/.test(match[0])) continue
+    report('list-mark', place, match.index, match.index + match[0].length, {
+      message: `并列的${match[0].startsWith('“') ? '引号' : '书名号'}之间不用顿号`,
+      suggestion: match[0].replace(/(?<=[”》])、(?=[“《])/g, ''),
+    })
+  }
 }
 
 const ordinals = (place: FieldText, report: Report) => {
@@ -283,10 +284,12 @@ const ends = (place: FieldText, paragraphs: readonly Paragraph[], report: Report
 const spaces = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
   for (const p of paragraphs) {
     if (p.tabular || !/[，。；]/.test(p.text)) continue
-    for (const match of p.text.matchAll(/(?<=[\u3400-\u9fff，。；：、”》])[ \u00a0\u3000](?=[\u3400-\u9fff“《，。；：、])/g)) {
+    for (const match of withoutQuoted(p.text).matchAll(
+      /(?<=[\u3400-\u9fff，。；：、”》])[ \u00a0\u3000](?=[\u3400-\u9fff“《，。；：、])/g,
+    )) {
       // 一、 总体要求 and 附件： 1. are set off by habit; 张　三 by alignment.
       const lead = p.text.slice(0, match.index)
-      if (NUMBER.test(`${lead}`) && lead.length <= 4) continue
+      if ((NUMBER.test(lead) && lead.length <= 4) || /^第[一二三四五六七八九十百]+[条章节编款]$/.test(lead)) continue
       if (/^附\s*件/.test(p.text) || (match[0] === '\u3000' && /(?:^|[、，；：])[\u3400-\u9fff]$/.test(lead))) continue
       report('space', place, p.start + match.index - 1, p.start + match.index + 2, {
         message: '汉字之间不空格',

@@ -1,6 +1,6 @@
 import {
   affair,
-  anyOf,
+  bySystem,
   choice,
   count,
   day,
@@ -126,11 +126,19 @@ export const documentDelivery = affair('document-delivery', {
       },
       cites: ['4.5.24'],
     },
+    remind: {
+      label: '催签收',
+      from: 'sent',
+      by: bySystem,
+      optional: true,
+      tells: [receivers],
+      cites: ['4.5.24'],
+    },
     recall: {
       label: '撤回',
       from: 'sent',
       to: 'recalled',
-      by: { says: '系统', people: () => ['system'] },
+      by: bySystem,
       form: { reason: longText('撤回理由') },
       fills: { recalledAt: timeAs('撤回时间') },
       tells: [receivers],
@@ -139,7 +147,7 @@ export const documentDelivery = affair('document-delivery', {
     recallSigned: {
       label: '撤回（已签收）',
       from: 'signed',
-      by: { says: '系统', people: () => ['system'] },
+      by: bySystem,
       optional: true,
       afterEnd: true,
       form: { reason: longText('撤回理由') },
@@ -149,7 +157,7 @@ export const documentDelivery = affair('document-delivery', {
     },
   },
   filled: { receivedBy: '签收人', receivedAt: '签收时间', recalledAt: '撤回时间' },
-  sees: [anyOf<any>(clerks)],
+  sees: [clerks, holderOf('办公室主任')],
   papers: [{ paper: 'timeline', title: '交接记录' }],
 })
 
@@ -186,7 +194,7 @@ export const numberReservation = affair('number-reservation', {
     cites: ['4.5.21'],
   },
   acts: {
-    use: { label: '启用', from: 'reserved', to: 'used', by: { says: '系统', people: () => ['system'] }, cites: ['4.5.21'] },
+    use: { label: '启用', from: 'reserved', to: 'used', by: bySystem, cites: ['4.5.21'] },
     void: {
       label: '作废预留',
       from: 'reserved',

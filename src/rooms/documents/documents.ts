@@ -3,16 +3,19 @@ import {
   allLinkedEnded,
   asked,
   choice,
+  choices,
   count,
   day,
   dueBy,
   files,
   gate,
   holderOf,
+  type Linked,
   longText,
   named,
   opener,
   people,
+  person,
   type Situation,
   text,
   ticks,
@@ -21,6 +24,7 @@ import {
   yesNo,
 } from '#affairs'
 import { limit } from '#norms'
+import { copyNumbersIn, opensCopies } from './copies.ts'
 import { inLevel } from './scope.ts'
 
 const clerks = holderOf('文管人员')
@@ -68,6 +72,10 @@ const circulate = {
   cites: ['4.5.28'],
 } as const
 
+/** 初审: what a lower unit's document is looked at for before anybody proposes how to handle it. */
+const screening = ['属本机关办理', '符合行文规则', '文种、格式合规', '涉及部门已会签或协商'] as const
+const copiesOf = (linked: readonly Linked[]) => linked.filter(l => l.name === opensCopies.as && l.direction === 'to')
+
 /** 收文: from the counter to the archive (4.5.25–4.5.31). */
 export const incomingDocument = affair('incoming-document', {
   title: '收文',
@@ -85,6 +93,10 @@ export const incomingDocument = affair('incoming-document', {
     secrecy: choice('密级', ['无', '内部'], { clause: '4.5.6', hint: '秘密级以上只走纸质，到保密办登记' }),
     scope: choice('阅读范围', ['不限', '科级', '县级'], { clause: '4.5.30' }),
     copies: count('份数', { clause: '4.5.25' }),
+    copyNumbers: text('份号', { clause: '4.5.25', hint: '有份号的纸质件填写，如 000012-000015' }).optional(),
+    signedBy: person('签收人', { clause: '4.5.25' }).optional(),
+    origin: choice('来文类别', ['上级来文', '平级来文', '下级来文'], { hint: '下级来文要先初审，再提拟办意见' }).optional(),
+    repeatReason: text('重复仍登记的理由', { clause: '4.5.25', hint: '系统提示可能重复、核对后仍要登记时填写' }).optional(),
     note: longText('备注').optional(),
   },
   subject: 'title',
@@ -95,6 +107,7 @@ export const incomingDocument = affair('incoming-document', {
     handling: '承办中',
     toFile: '待归档',
     filed: '已归档',
+    returned: '已退回来文单位',
     void: '已作废',
   },
   register: {
@@ -108,6 +121,8 @@ export const incomingDocument = affair('incoming-document', {
       'secrecy',
       'urgency',
       'copies',
+      'copyNumbers',
+      'signedBy',
       'opener',
       'section',
       'result',
@@ -119,6 +134,56 @@ export const incomingDocument = affair('incoming-document', {
   list: ['sender', 'docNumber', 'receivedOn', 'urgency'],
   opens: { label: '登记收文', by: clerks, in: 'registered', cites: ['4.5.25'] },
   acts: {
+    screen: {
+      label: '初审',
+      from: 'registered',
+      by: clerks,
+      optional: true,
+      form: { screened: ticks('初审要点', screening, { clause: '4.5.26' }) },
+      cites: ['4.5.26'],
+    },
+    sendBack: {
+      label: '初审退回',
+      from: 'registered',
+      to: 'returned',
+      by: clerks,
+      optional: true,
+      confirm: '退回后这份来文就此办结，理由随件告知来文单位。',
+      form: { faults: choices('不符合之处', screening, { clause: '4.5.26' }), reason: text('退回理由') },
+      cites: ['4.5.26'],
+    },
+    trackCopies: {
+      label: '纸质件按份登记',
+      from: ['registered', 'instructing', 'instructed', 'handling', 'toFile'],
+      by: clerks,
+      optional: true,
+      form: {
+        copyNumbers: text('份号', { clause: '4.5.29', hint: '如 000012-000015、000020' }),
+        mustReturn: yesNo('须清退').optional(),
+        returnBy: day('清退期限').optional(),
+      },
+      must: [
+        gate<any>(
+          '份号没有写明白',
+          '4.5.29',
+          '请写成 000012-000015、000020 这样',
+          v => copyNumbersIn(String(v.copyNumbers ?? '')) !== undefined,
+          {
+            field: 'copyNumbers',
+          },
+        ),
+        gate<any>(
+          (_, { linked }) => `已经按份登记过：${copiesOf(linked).length}份`,
+          '4.5.29',
+          '请到纸质文件里办理',
+          (_, { linked }) => copiesOf(linked).length === 0,
+          { early: true },
+        ),
+        gate<any>('须清退的要写明清退期限', '4.5.29', '请填写清退期限', v => !v.mustReturn || Boolean(v.returnBy), { field: 'returnBy' }),
+      ],
+      opens: [opensCopies],
+      cites: ['4.5.29'],
+    },
     propose: {
       label: '拟办',
       from: 'registered',
@@ -144,6 +209,13 @@ export const incomingDocument = affair('incoming-document', {
         ),
         withinScope('readers'),
         withinScope('instructors'),
+        gate<any>(
+          '下级来文还没有初审',
+          '4.5.26',
+          '请文管人员先办初审；不合要求的，退回来文单位并说明理由',
+          (_, { affair: document }) => document?.data.origin !== '下级来文' || document.data.screened !== undefined,
+          { early: true },
+        ),
       ],
       assigns: [
         {
@@ -278,6 +350,13 @@ export const incomingDocument = affair('incoming-document', {
           { early: true },
         ),
         allLinkedEnded('批示交办', '4.5.26', '请等交办事项办结后归档，或先催办'),
+        gate<unknown>(
+          (_, { linked }) => `还有${copiesOf(linked).filter(l => !l.ended).length}份纸质件没有清退或随卷`,
+          '4.5.29',
+          '请先收回，办清退或随卷归档',
+          (_, { linked }) => copiesOf(linked).every(l => l.ended),
+          { early: true },
+        ),
       ],
       cites: ['4.5.31'],
     },

@@ -248,15 +248,6 @@ const printedAll = gate<any>(
 )
 const unprinted = (l: Linked) => l.name === '印制' && l.direction === 'to' && !l.ended && l.state !== 'clearing'
 
-/** 收文单位的人: those still to sign. */
-const notSigned: Who<unknown> = {
-  says: '未签收单位',
-  people: (_, at) =>
-    delivered(at)
-      .filter(l => !l.ended && l.data?.unit)
-      .flatMap(l => signersIn(String(l.data?.unit), l.data?.scope, at)),
-}
-
 /** 发文: from the draft to the receipts (4.5.1–4.5.24). */
 export const outgoingDocument = affair('outgoing-document', {
   title: '发文',
@@ -264,7 +255,7 @@ export const outgoingDocument = affair('outgoing-document', {
   room: 'documents',
   number: '{code}〔{year}〕{n}号',
   numberedBy: 'register',
-  takesNumber: { kind: 'number-reservation', field: 'reserved', act: 'use', as: '启用预留文号' },
+  takesNumber: { kind: 'number-reservation', field: 'reserved', act: 'use', as: '启用预留文号', mark: '预留' },
   fields: {
     text: textField(),
     overruled: letStand().optional(),
@@ -370,11 +361,20 @@ export const outgoingDocument = affair('outgoing-document', {
       phrases: { field: 'words', from: ['同意报送。'] },
       cites: ['4.5.8'],
     },
+    unitSendBack: {
+      label: '退回修改',
+      from: 'unitReview',
+      to: 'drafting',
+      by: unitSecretaries,
+      form: { reason: longText('退回理由') },
+      tells: [opener],
+      cites: ['4.5.8'],
+    },
     unitReturn: {
       label: '退回修改',
-      from: ['unitReview', 'unitSign'],
+      from: 'unitSign',
       to: 'drafting',
-      by: anyOf(unitSecretaries, unitHeads),
+      by: unitHeads,
       form: { reason: longText('退回理由') },
       tells: [opener],
       cites: ['4.5.8'],
@@ -677,7 +677,7 @@ export const outgoingDocument = affair('outgoing-document', {
           round: '联署会签',
           verb: 'do',
           to: { says: '联署机关领导', people: cosigners },
-          acts: ['cosign'],
+          acts: ['cosign', 'notJoined'],
           order: 'parallel',
           in: 'joint',
           then: 'signing',
@@ -714,12 +714,21 @@ export const outgoingDocument = affair('outgoing-document', {
       tells: [opener],
       cites: ['4.5.14', '4.5.15'],
     },
+    notJoined: {
+      label: '退回修改',
+      from: 'joint',
+      to: 'checking',
+      by: asked('联署会签', '联署机关领导'),
+      form: { words: longText('退回修改的意见') },
+      withdraws: ['联署会签'],
+      tells: [opener],
+      cites: ['4.5.16'],
+    },
     unsigned: {
       label: '退回修改',
-      from: ['joint', 'signing'],
+      from: 'signing',
       to: 'checking',
-      by: anyOf<any>(signer, asked('联署会签', '联署机关领导')),
-      withdraws: ['联署会签'],
+      by: signer,
       form: { words: longText('退回修改的意见') },
       tells: [opener],
       cites: ['4.5.14'],
@@ -803,7 +812,7 @@ export const outgoingDocument = affair('outgoing-document', {
         urgency: workedOut('紧急程度', v => textOf(v).urgency),
         registeredAt: timeAs('登记时间'),
       },
-      cites: ['4.5.19', '4.5.21'],
+      cites: ['4.5.21', '4.5.19'],
     },
     order: {
       label: '付印',
@@ -886,7 +895,7 @@ export const outgoingDocument = affair('outgoing-document', {
       by: clerks,
       optional: true,
       must: [gate<any>('各单位都已签收', '4.5.24', '可以归档', (_, at) => delivered(at).some(l => !l.ended), { early: true })],
-      tells: [notSigned],
+      carries: [{ link: '分发', act: 'remind', cites: ['4.5.24'] }],
       cites: ['4.5.24'],
     },
     recall: {
@@ -961,6 +970,7 @@ export const outgoingDocument = affair('outgoing-document', {
     { act: 'settle', words: 'ruling', label: '裁定' },
     { act: 'cosign', words: 'words', label: '联署会签' },
     { act: 'sign', words: 'words', label: '签发' },
+    { act: 'notJoined', words: 'words', label: '退回修改' },
     { act: 'unsigned', words: 'words', label: '退回修改' },
     { act: 'approveAgain', words: 'words', label: '复审' },
     { act: 'refuseAgain', words: 'words', label: '复审' },

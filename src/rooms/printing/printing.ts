@@ -95,6 +95,7 @@ export const printJob = affair('print-job', {
     phone: text('联系电话', { clause: '4.7.2', hint: '不填即名册上的电话' }).optional(),
     source: choice('来稿方式', ['本系统文件', '纸质', '外来磁盘'], { clause: '4.7.17' }).optional(),
     files: files('付印文稿').optional(),
+    text: longText('付印文字', { clause: '4.7.3' }).optional(),
     redHead: yesNo('红头文件', { clause: '4.7.8' }).optional(),
   },
   subject: 'title',
@@ -141,7 +142,7 @@ export const printJob = affair('print-job', {
       format: workedOut('格式', v => v.format ?? (v.docNumber ? '公文格式' : undefined)),
       contact: workedOut('联系人', (v, { actor }) => v.contact ?? actor),
       phone: workedOut('联系电话', (v, { office, actor }) => v.phone ?? office.findPerson(v.contact ?? actor)?.phone),
-      source: workedOut('来稿方式', v => v.source ?? (v.files ? '本系统文件' : '纸质')),
+      source: workedOut('来稿方式', v => v.source ?? (v.files || v.text ? '本系统文件' : '纸质')),
       material: workedOut('材料类别', (v, { office }) => {
         if (v.docNumber) return MATERIALS[1]
         const kind = office.findUnit(v.sender)?.kind
@@ -162,7 +163,7 @@ export const printJob = affair('print-job', {
         '写明用本系统文件，却没有附文稿',
         '4.7.3',
         '请附上定稿，或改为纸质来稿',
-        v => v.source !== '本系统文件' || Boolean(v.files),
+        v => v.source !== '本系统文件' || Boolean(v.files || v.text),
         { field: 'files' },
       ),
     ],

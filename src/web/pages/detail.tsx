@@ -4,6 +4,7 @@ import { App, Button, Collapse, Drawer, Dropdown, Spin } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { ActView, DetailView } from '../../api/views.ts'
 import { call, orpc, queries, refusalsOf } from '../client.ts'
+import { DraftView } from '../draft.tsx'
 import { AffairForm, writesDraft } from '../form.tsx'
 import { ClauseLink, Due, Empty, Refusals } from '../parts.tsx'
 import { minute, shortMinute, since, size, span, verbs } from '../words.ts'
@@ -265,6 +266,13 @@ export const Detail = () => {
               ))}
             </section>
           )}
+          {fields
+            .filter(f => f.control === 'official-draft')
+            .map(f => (
+              <section className="card" key={f.name} aria-label={f.label}>
+                <DraftView value={f.value as Record<string, unknown>} />
+              </section>
+            ))}
           <section className="card" aria-label="登记内容">
             <dl className="facts">
               {fields.map(f => (

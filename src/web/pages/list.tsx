@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { FieldView, RowView } from '../../api/views.ts'
 import { orpc, refusalsOf } from '../client.ts'
 import { DayInput, MonthInput } from '../dates.tsx'
+import { KindsBar } from '../menu.tsx'
 import { Empty, Refusals, Rows } from '../parts.tsx'
 import { minute, month } from '../words.ts'
 
@@ -186,19 +187,7 @@ export const AffairList = () => {
           </Link>
         )}
       </div>
-      <nav className="bar kinds" aria-label="业务种类" style={{ display: kinds.data ? undefined : 'none' }}>
-        {kinds.data?.map(k => (
-          <Link
-            key={k.kind}
-            to="/kinds/$kind"
-            params={{ kind: k.kind }}
-            className="clause"
-            style={k.kind === kind ? { background: '#a8201a', color: '#fff' } : {}}
-          >
-            {k.title}
-          </Link>
-        ))}
-      </nav>
+      <KindsBar kinds={kinds.data} kind={kind} />
       <div className="bar">
         <Input.Search
           aria-label="检索"

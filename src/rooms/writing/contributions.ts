@@ -1,0 +1,233 @@
+import {
+  actorAs,
+  affair,
+  anyStaff,
+  bySystem,
+  choice,
+  file,
+  gate,
+  headOf,
+  holderOf,
+  longText,
+  opener,
+  person,
+  text,
+  timeAs,
+  unit,
+  type Who,
+  workedOut,
+} from '#affairs'
+import { limit } from '#norms'
+import { beijingDay } from '#office'
+
+/** 署名人: the leader in whose name it goes out, or the head of the unit it is signed by (4.6.17). */
+const bylined: Who<any> = {
+  says: '署名的领导或单位主要负责人',
+  people: (v, { office, now }) =>
+    v.byline === '领导署名' ? [v.leader].filter(Boolean) : v.byline === '单位署名' && v.unit ? office.headsOf(v.unit, now).slice(0, 1) : [],
+}
+
+/** 投稿: nothing goes out in another's name before he has read it and agreed; what is used earns its reward (4.6.17, 4.6.18). */
+export const contribution = affair('contribution', {
+  title: '投稿',
+  summary: '向党刊投稿；以领导或单位署名的，本人或主要负责人看过同意才可投出。',
+  room: 'writing',
+  number: '投稿〔{year}〕{n}号',
+  fields: {
+    title: text('稿件标题', { clause: '4.6.17' }),
+    periodical: text('投往', { clause: '4.6.17' }),
+    byline: choice('署名方式', ['个人署名', '领导署名', '单位署名'], { clause: '4.6.17' }),
+    leader: person('署名领导', { clause: '4.6.17', offers: '区委常委' }).optional(),
+    unit: unit('署名单位', { clause: '4.6.17' }).optional(),
+    text: longText('稿件全文', { clause: '4.6.17' }),
+    manuscript: file('稿件文件').optional(),
+  },
+  subject: 'title',
+  states: {
+    drafted: '待投出',
+    agreed: '已同意待投出',
+    sent: '已投出',
+    adopted: '已采用',
+    unused: '未采用',
+    declined: '不同意投出',
+  },
+  register: {
+    title: '投稿登记簿',
+    columns: [
+      'number',
+      'opened',
+      'opener',
+      'title',
+      'periodical',
+      'byline',
+      'agreedBy',
+      'sentAt',
+      'usedIn',
+      'issue',
+      'page',
+      'reward',
+      'state',
+    ],
+    cites: ['4.6.17'],
+  },
+  list: ['periodical', 'byline'],
+  opens: {
+    label: '登记投稿',
+    by: anyStaff,
+    in: 'drafted',
+    must: [
+      gate<any>('领导署名的没有写哪位领导', '4.6.17', '请选择署名领导', v => v.byline !== '领导署名' || Boolean(v.leader), {
+        field: 'leader',
+      }),
+      gate<any>('单位署名的没有写哪个单位', '4.6.17', '请选择署名单位', v => v.byline !== '单位署名' || Boolean(v.unit), { field: 'unit' }),
+    ],
+    cites: ['4.6.17'],
+  },
+  acts: {
+    agree: {
+      label: '看过，同意投出',
+      from: 'drafted',
+      to: 'agreed',
+      by: bylined,
+      main: true,
+      form: { words: longText('意见').optional() },
+      fills: { agreedBy: actorAs('同意人') },
+      tells: [opener],
+      cites: ['4.6.17'],
+    },
+    decline: {
+      label: '不同意投出',
+      from: 'drafted',
+      to: 'declined',
+      by: bylined,
+      form: { words: longText('理由') },
+      tells: [opener],
+      cites: ['4.6.17'],
+    },
+    send: {
+      label: '投出',
+      from: ['drafted', 'agreed'],
+      to: 'sent',
+      by: opener,
+      main: true,
+      must: [
+        gate<any>(
+          v => `以${v.byline === '领导署名' ? '领导' : '单位'}署名的稿件，署名人还没有看过同意`,
+          '4.6.17',
+          '请等署名领导或单位主要负责人同意后再投',
+          v => v.byline === '个人署名' || Boolean(v.agreedBy),
+          { early: true },
+        ),
+      ],
+      fills: { sentAt: timeAs('投出时间') },
+      cites: ['4.6.17'],
+    },
+    adopt: {
+      label: '登记采用',
+      from: 'sent',
+      to: 'adopted',
+      by: opener,
+      main: true,
+      form: {
+        usedIn: text('采用刊物', { clause: '4.6.18' }),
+        issue: text('期号', { clause: '4.6.18' }),
+        page: text('版次页码', { clause: '4.6.18' }),
+        proof: file('样刊照片').optional(),
+      },
+      fills: {
+        reward: workedOut('奖励（元）', (_, { norms }) => norms.value('4.6.18', 'reward_per_piece_yuan')),
+        usedYear: workedOut('采用年度', (_, { now }) => beijingDay(now).slice(0, 4)),
+      },
+      cites: ['4.6.18'],
+    },
+    unused: { label: '未被采用', from: 'sent', to: 'unused', by: opener, cites: ['4.6.17'] },
+  },
+  filled: { agreedBy: '同意人', sentAt: '投出时间', reward: '奖励（元）', usedYear: '采用年度' },
+  sees: [holderOf('办公室主任')],
+  strip: [
+    { act: 'agree', words: 'words', label: '署名人意见' },
+    { act: 'decline', words: 'words', label: '署名人意见' },
+  ],
+  papers: [{ paper: 'timeline', title: '办理记录' }],
+})
+
+/** 投稿奖励: the year's pieces that were used, counted, approved and paid (4.6.18). */
+export const rewardList = affair('reward-list', {
+  title: '投稿奖励',
+  summary: '每年十二月自动立项：按采用篇数算出奖励，主任批准后由会计发放。',
+  room: 'writing',
+  number: '稿奖〔{year}〕{n}号',
+  fields: { title: text('奖励事项'), year: text('年度', { clause: '4.6.18' }) },
+  subject: 'title',
+  states: { open: '待列单', asked: '待主任批准', approved: '待发放', paid: '已发放', none: '本年无采用' },
+  register: { title: '投稿奖励登记簿', columns: ['year', 'pieces', 'total', 'approver', 'voucher', 'closed', 'state'], cites: ['4.6.18'] },
+  list: ['year'],
+  opens: { by: bySystem, in: 'open', cites: ['4.6.18'] },
+  onlyLinked: true,
+  acts: {
+    compute: {
+      label: '按采用情况列单',
+      from: 'open',
+      to: v => (Number((v as any).pieces) > 0 ? 'asked' : 'none'),
+      toOneOf: ['asked', 'none'],
+      by: headOf('文秘科'),
+      main: true,
+      due: limit('4.6.18'),
+      fills: {
+        pieces: workedOut('采用篇数', (_, { found }) => (found?.采用 ?? []).length),
+        total: workedOut('奖励合计（元）', (_, { found }) => (found?.采用 ?? []).reduce((sum, f) => sum + Number(f.data.reward ?? 0), 0)),
+        list: workedOut('明细', (_, { found }) =>
+          (found?.采用 ?? []).map(f => `${f.number} 《${f.title}》${f.data.usedIn}${f.data.issue} ${f.data.reward}元`).join('\n'),
+        ),
+      },
+      cites: ['4.6.18'],
+    },
+    approve: {
+      label: '同意发放',
+      from: 'asked',
+      to: 'approved',
+      by: holderOf('办公室主任'),
+      main: true,
+      form: { words: longText('意见').optional() },
+      fills: { approver: actorAs('批准人') },
+      cites: ['4.6.18'],
+    },
+    refuse: {
+      label: '退回重列',
+      from: 'asked',
+      to: 'open',
+      by: holderOf('办公室主任'),
+      form: { words: longText('理由') },
+      cites: ['4.6.18'],
+    },
+    pay: {
+      label: '发放',
+      from: 'approved',
+      to: 'paid',
+      by: holderOf('会计'),
+      main: true,
+      form: { voucher: text('凭证号', { clause: '4.6.18' }) },
+      cites: ['4.6.18'],
+    },
+  },
+  filled: { pieces: '采用篇数', total: '奖励合计（元）', list: '明细', approver: '批准人' },
+  looks: { 采用: { kind: 'contribution', same: { usedYear: 'year' }, states: ['adopted'], shows: true } },
+  strip: [
+    { act: 'approve', words: 'words', label: '主任审批' },
+    { act: 'refuse', words: 'words', label: '主任审批' },
+  ],
+  papers: [
+    { paper: 'slip', title: '投稿奖励审批单' },
+    { paper: 'timeline', title: '办理记录' },
+  ],
+  cycles: [
+    {
+      name: '投稿奖励',
+      every: 'year',
+      opensAfterDays: 340,
+      owner: headOf('文秘科'),
+      fields: year => ({ title: `${year}年投稿采用奖励`, year }),
+      cites: ['4.6.18'],
+    },
+  ],
+})
