@@ -90,6 +90,8 @@ export interface Look {
 export interface PaperRef {
   readonly paper: string
   readonly title: string
+  /** Also given as a Word file. */
+  readonly word?: boolean
 }
 
 interface ActBody<V, F> {

@@ -15,7 +15,7 @@ import * as z from 'zod'
 import { bpmnOf, type Refusal } from '#affairs'
 import { beijingDay, instantOf, recordsOf } from '#office'
 import { officeTemplate } from '#office/excel.ts'
-import { checkUpload, MOST_BYTES, registerXlsx, renderPaper, renderRegister } from '#papers'
+import { checkUpload, MOST_BYTES, officialDocx, registerXlsx, renderPaper, renderRegister } from '#papers'
 import { papers, registerOf } from '#rooms'
 import { faultOf, type LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
@@ -320,7 +320,15 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       linked: await house.store.linked(affair.id),
     })
     await house.store.audit({ at: house.clock(), actor: person, what: 'print', affair: affair.id, says: `打印 ${affair.number ?? ''}` })
-    return pdf(await renderPaper(made), `${affair.number ?? affair.title}`)
+    const name = `${affair.number ?? affair.title}`
+    if (c.req.query('as') !== 'docx') return pdf(await renderPaper(made), name)
+    if (made.template !== 'official') return problem(404, [{ says: '这张单子只有 PDF', wayOut: '请打印 PDF' }])
+    return new Response((await officialDocx(made.data)) as unknown as Uint8Array<ArrayBuffer>, {
+      headers: {
+        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'content-disposition': `attachment; filename*=UTF-8''${headerName(`${name}.docx`)}`,
+      },
+    })
   })
   recordDoors(app, house, personOf, problem)
   documentDoors(app, house, personOf, principalsOf, problem)

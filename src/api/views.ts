@@ -64,7 +64,7 @@ export interface KindView {
   list: string[]
   filled: Record<string, string>
   register: { title: string; cites: string[] }
-  papers: { paper: string; title: string }[]
+  papers: { paper: string; title: string; word?: boolean }[]
 }
 export interface HolderView {
   person: string

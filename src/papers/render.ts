@@ -3,6 +3,7 @@
  * Everything a template needs is worded and defaulted here, so that templates only place things.
  */
 
+import { renderOfficial } from './official/render-official.ts'
 import type {
   LetterData,
   PaperData,
@@ -183,5 +184,7 @@ export const renderPaper = (paper: PaperData, options: RenderOptions = {}): Prom
       return renderRegister(paper.data, options)
     case 'volume':
       return renderVolume(paper.data, options)
+    case 'official':
+      return renderOfficial(paper.data, { at: paper.at, ...options })
   }
 }

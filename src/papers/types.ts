@@ -3,6 +3,7 @@
  * Pure types, so that rooms can fill a paper without loading a compiler; instants are UTC, days are Beijing days, and the papers
  * themselves turn both into Beijing wording.
  */
+import type { OfficialDocument } from './official.ts'
 
 /** 一项: one label and its value in a form; `wide` takes the full width of the paper, otherwise two share a line. */
 export interface SlipField {
@@ -146,3 +147,5 @@ export type PaperData =
   | { readonly template: 'timeline'; readonly data: TimelineData }
   | { readonly template: 'register'; readonly data: RegisterData }
   | { readonly template: 'volume'; readonly data: VolumeData }
+  /** A document itself, to the standard; `at` is the time written into the file. */
+  | { readonly template: 'official'; readonly data: OfficialDocument; readonly at: string }

@@ -405,6 +405,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'liuwenjuan', label: '文秘科副科长（撰稿） 刘文娟', person: 'p-liuwenjuan' },
   { username: 'huangyiming', label: '文秘科资料管理员 黄一鸣', person: 'p-huangyiming' },
   { username: 'cuihaoran', label: '文印室打字员 崔浩然', person: 'p-cuihaoran' },
+  { username: 'yangfan', label: '文秘科科员 杨帆', person: 'p-yangfan' },
   { username: 'hejingyi', label: '保密办印章专管 何静怡', person: 'p-hejingyi' },
   { username: 'zouliwei', label: '值班室值班员 邹立伟', person: 'p-zouliwei' },
   { username: 'shiwenbo', label: '督查科科员 史文博', person: 'p-shiwenbo' },

@@ -158,7 +158,10 @@ export const documentDelivery = affair('document-delivery', {
   },
   filled: { receivedBy: '签收人', receivedAt: '签收时间', recalledAt: '撤回时间' },
   sees: [clerks, holderOf('办公室主任')],
-  papers: [{ paper: 'timeline', title: '交接记录' }],
+  papers: [
+    { paper: 'original', title: '公文' },
+    { paper: 'timeline', title: '交接记录' },
+  ],
 })
 
 /** 文号预留: draws a number before there is a document for it; a document takes it over, or it is voided on the record (4.5.21). */

@@ -1,6 +1,37 @@
-import { beijingTime } from '#office'
+import { beijingDay, beijingTime, type Office } from '#office'
+import type { OfficialDocument } from '../../papers/official.ts'
 import { type PaperOf, slipOf, timelineOf } from '../papers.ts'
 import { documentDelivery } from './delivery.ts'
+import { agenciesOf } from './signoff.ts'
+
+/** 正本: the text as signed, with what the office writes at release: number, agencies, imprint. */
+const finalOf = (data: Readonly<Record<string, any>>, number: string | undefined, office: Office): OfficialDocument => ({
+  ...data.text,
+  agencies: data.text.agencies ?? agenciesOf(data.sender, { office }),
+  ...(number && { number }),
+  ...(data.secrecy === '内部' && { secrecy: '内部' }),
+  sealed: data.text.sealed ?? true,
+  printedBy: office.data.name,
+  ...((data.distributedAt ?? data.registeredAt) && { printedOn: beijingDay(data.distributedAt ?? data.registeredAt) }),
+})
+const original: PaperOf = ({ affair, office, now }) => ({
+  template: 'official',
+  data: finalOf(affair.data, affair.number, office),
+  at: now,
+})
+/** What a receiving unit prints: the original behind its receipt, with the number of its own copy. */
+const received: PaperOf = ({ affair, linked = [], office, now }) => {
+  const sent = linked.find(l => l.name === '分发' && l.direction === 'from')
+  const copy = String(affair.data.copyNumbers ?? '')
+  return {
+    template: 'official',
+    data: {
+      ...finalOf(sent?.data ?? {}, String(affair.data.docNumber), office),
+      ...(/^\d+$/.test(copy) && { copyNumber: copy.padStart(6, '0') }),
+    },
+    at: now,
+  }
+}
 
 /** 分发签收单: a line for each receiving unit; those who have not signed have room for it. */
 const receipts: PaperOf = ({ affair, linked = [], office, now, printedBy }) => ({
@@ -44,6 +75,7 @@ const receipts: PaperOf = ({ affair, linked = [], office, now, printedBy }) => (
 
 export const outgoingPapers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>> = {
   'outgoing-document': {
+    original,
     slip: slipOf('发文稿纸', [
       'text',
       'sender',
@@ -64,6 +96,6 @@ export const outgoingPapers: Readonly<Record<string, Readonly<Record<string, Pap
     receipts,
     timeline: timelineOf,
   },
-  'document-delivery': { timeline: timelineOf },
+  'document-delivery': { original: received, timeline: timelineOf },
   'number-reservation': { timeline: timelineOf },
 }

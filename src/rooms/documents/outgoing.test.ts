@@ -597,6 +597,16 @@ describe('印制和分发', () => {
     ])
   })
 
+  test(clause('4.5.22', '正本由系统照标准排印：机关标志、文号、标题、印发机关都在；收文单位印出来的带自己的份号'), async () => {
+    const d = await sent()
+    const [page] = await measurePdf(await renderPaper(await paperOf(d, 'original')))
+    const words = page?.text.replace(/\s/g, '') ?? ''
+    for (const part of ['中共云河区委文件', d.number as string, '关于做好2026年防汛备汛工作的通知', '各镇党委', '2026年3月2日'])
+      expect(words).toContain(part.replace(/\s/g, ''))
+    const [own] = await measurePdf(await renderPaper(await paperOf(await rowFor(d, TOWN2), 'original')))
+    expect(own?.text.replace(/\s/g, '')).toContain('000002')
+  })
+
   test(clause('4.5.31', '都签收了、材料收齐了才能归档'), async () => {
     const d = await sent({ units: [TOWN] })
     await office.does(TOWN_LIAISON, (await rowFor(d, TOWN)).id, 'sign', { received: 1 })

@@ -144,10 +144,14 @@ const named2 = (v: any, at: Situation) => {
       u.id !== own &&
       u.id !== v.subjectUnit &&
       words.includes(u.name) &&
-      ![...(v.countersigners ?? []), ...(v.asked ?? [])].includes(u.id) &&
+      !(v.countersigners ?? []).includes(u.id) &&
+      !(v.asked ?? []).includes(u.name) &&
       ![...(textOf(v).main ?? []), ...(textOf(v).copy ?? [])].includes(u.name),
   )
 }
+
+const askedUnits = (v: any, { office }: Situation): readonly string[] | undefined =>
+  v.countersigners && [...new Set([...(v.asked ?? []), ...v.countersigners.map((u: string) => office.findUnit(u)?.name ?? u)])]
 
 const headsOfCountersigners: Who<any> = {
   says: '会签单位负责人',
@@ -348,7 +352,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'unitSign',
       by: unitSecretaries,
       main: true,
-      form: { words: longText('审核意见').optional() },
+      form: { words: longText('意见').optional() },
       cites: ['4.5.8'],
     },
     unitSign: {
@@ -357,7 +361,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'checking',
       by: unitHeads,
       main: true,
-      form: { words: longText('审签意见').optional() },
+      form: { words: longText('意见').optional() },
       phrases: { field: 'words', from: ['同意报送。'] },
       cites: ['4.5.8'],
     },
@@ -444,7 +448,7 @@ export const outgoingDocument = affair('outgoing-document', {
           { clause: '4.5.13' },
         ),
         procedure: ticks('六、报批程序', ['报批程序合规'], { clause: '4.5.7' }),
-        words: longText('校核意见').optional(),
+        words: longText('意见').optional(),
       },
       must: [
         gate<any>(
@@ -479,7 +483,7 @@ export const outgoingDocument = affair('outgoing-document', {
       fills: {
         checkedBy: actorAs('校核人'),
         organiser: workedOut('组织会签', (v, at) => `${organiserFor(v, at).organiser}（${organiserFor(v, at).because}）`),
-        asked: workedOut('会签单位', v => (v.countersigners ? [...new Set([...(v.asked ?? []), ...v.countersigners])] : undefined)),
+        asked: workedOut('会签单位', askedUnits),
       },
       assigns: [{ ...countersignRound, when: (v: any) => Boolean(v.countersigners || v.countersignLeaders) }],
       cites: ['4.5.7', '4.5.9', '4.5.10', '4.5.11', '4.5.12', '4.5.13', '2.7.3'],
@@ -526,7 +530,7 @@ export const outgoingDocument = affair('outgoing-document', {
       main: true,
       form: {
         opinion: choice('会签意见', ['同意', '不同意'], { clause: '4.5.11' }),
-        words: longText('修改意见和理由', { clause: '4.5.11' }).optional(),
+        words: longText('意见', { clause: '4.5.11' }).optional(),
       },
       must: [
         gate<any>('不同意的须写明理由', '4.5.11', '请写修改意见和理由', v => v.opinion === '同意' || Boolean(v.words), { field: 'words' }),
@@ -546,7 +550,7 @@ export const outgoingDocument = affair('outgoing-document', {
       optional: true,
       form: { countersigners: units('会签单位', { clause: '4.5.11' }) },
       fills: {
-        asked: workedOut('会签单位', v => [...new Set([...(v.asked ?? []), ...v.countersigners])]),
+        asked: workedOut('会签单位', askedUnits),
         objections: workedOut('未协调的意见', () => []),
       },
       assigns: [countersignRound],
@@ -693,7 +697,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'joint',
       by: asked('联署会签', '联署机关领导'),
       main: true,
-      form: { words: longText('会签意见', { hint: '可以只签名不写字' }).optional() },
+      form: { words: longText('意见', { hint: '可以只签名不写字' }).optional() },
       phrases: { field: 'words', from: ['同意。'] },
       cites: ['4.5.16'],
     },
@@ -703,7 +707,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'signed',
       by: signer,
       main: true,
-      form: { words: longText('签发意见', { hint: '可以只签名不写字，视为同意' }).optional() },
+      form: { words: longText('意见', { hint: '可以只签名不写字，视为同意' }).optional() },
       phrases: { field: 'words', from: ['同意印发。', '同意。', '请按程序印发。'] },
       fills: {
         signedBy: actorAs('签发人'),
@@ -719,7 +723,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'joint',
       to: 'checking',
       by: asked('联署会签', '联署机关领导'),
-      form: { words: longText('退回修改的意见') },
+      form: { words: longText('意见') },
       withdraws: ['联署会签'],
       tells: [opener],
       cites: ['4.5.16'],
@@ -729,7 +733,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'signing',
       to: 'checking',
       by: signer,
-      form: { words: longText('退回修改的意见') },
+      form: { words: longText('意见') },
       tells: [opener],
       cites: ['4.5.14'],
     },
@@ -759,7 +763,7 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'signed',
       by: signer,
       main: true,
-      form: { words: longText('复审意见').optional() },
+      form: { words: longText('意见').optional() },
       phrases: { field: 'words', from: ['同意修改。'] },
       fills: { signed: workedOut('签发文本', v => v.text), signedAt: timeAs('签发时间') },
       cites: ['4.5.18'],
@@ -769,7 +773,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'resigning',
       to: 'signed',
       by: signer,
-      form: { words: longText('理由') },
+      form: { words: longText('意见') },
       fills: { text: workedOut('文稿', v => v.signed) },
       cites: ['4.5.18'],
     },
@@ -976,6 +980,7 @@ export const outgoingDocument = affair('outgoing-document', {
     { act: 'refuseAgain', words: 'words', label: '复审' },
   ],
   papers: [
+    { paper: 'original', title: '正本', word: true },
     { paper: 'slip', title: '发文稿纸' },
     { paper: 'receipts', title: '分发签收单' },
     { paper: 'timeline', title: '办理记录' },
@@ -991,6 +996,6 @@ function actorName(at: Situation): string {
 /** 机关代字: by the sender, with 函 for a letter. */
 export function codeOf(v: any, at: Situation): string {
   const codes = at.norms.value('4.5.21', 'agency_codes') as Readonly<Record<string, string>>
-  const letter = v.letter ?? v.text?.layout === '信函'
+  const letter = (textOf(v).layout ?? (textOf(v).type === '函' ? '信函' : '文件')) === '信函'
   return `${codes[v.sender] ?? v.sender}${letter ? String(at.norms.value('4.5.21', 'letter_suffix')) : ''}`
 }

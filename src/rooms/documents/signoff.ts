@@ -113,7 +113,7 @@ export const organiserFor = (v: any, at: Situation): { organiser: string; becaus
 export const agenciesOf = (sender: unknown, { office }: Pick<Situation, 'office'>): string[] => {
   const { district, name: own } = office.data
   const names: Record<string, string> = {
-    区委: `中共${district}委员会`,
+    区委: `中共${district}委`,
     区委办公室: own,
     区政府: `${district}人民政府`,
     区政府办公室: `${district}人民政府办公室`,

@@ -426,6 +426,12 @@ export const Detail = () => {
                   <a href={`/api/affairs/${row.id}/papers/${p.paper}`} target="_blank" rel="noreferrer">
                     {p.title}（PDF）
                   </a>
+                  {p.word && (
+                    <>
+                      {' '}
+                      <a href={`/api/affairs/${row.id}/papers/${p.paper}?as=docx`}>Word</a>
+                    </>
+                  )}
                 </p>
               ))}
             </div>
