@@ -9,7 +9,7 @@ import type { House } from './house.ts'
 import type { CheckedView, PagesView, VersionView } from './views.ts'
 
 type Answer<T> = { ok: T } | { refused: readonly Refusal[] }
-type Given = Readonly<Record<string, unknown>>
+export type Given = Readonly<Record<string, unknown>>
 
 /** A long report has sixty thousand characters; what is longer is no official text. */
 const MOST_WORDS = 200_000

@@ -155,17 +155,19 @@ const FilePicker = ({
 }
 
 /** The editor holds its own state: a form that is drawn anew with every key is no reason to draw the editor. */
-const Draft = ({ onChange, ...first }: OfficialEditorProps) => {
+const Draft = ({ onChange, within, ...first }: OfficialEditorProps) => {
   const changed = useRef(onChange)
   changed.current = onChange
+  const known = JSON.stringify(within)
+  const around = useMemo(() => (known ? (JSON.parse(known) as NonNullable<typeof within>) : undefined), [known])
   const [props] = useState({ ...first, onChange: (value: Parameters<NonNullable<typeof onChange>>[0]) => changed.current?.(value) })
   return useMemo(
     () => (
       <Suspense fallback={<Spin aria-label="正在打开编辑器" />}>
-        <OfficialEditor {...props} />
+        <OfficialEditor {...props} within={around} />
       </Suspense>
     ),
-    [props],
+    [props, around],
   )
 }
 /** Whether a form holds a text that took somebody an hour to write. */
@@ -174,7 +176,7 @@ export const writesDraft = (fields: readonly FieldView[]): boolean => fields.som
 const control = (
   field: FieldView,
   onRead?: (file: UploadedView) => void,
-  editing?: Pick<OfficialEditorProps, 'verdicts' | 'onVerdicts'>,
+  editing?: Pick<OfficialEditorProps, 'verdicts' | 'onVerdicts' | 'within'>,
 ) => {
   switch (field.kind) {
     case 'longText':
@@ -210,7 +212,7 @@ const control = (
       return <FilePicker many label={field.label} onRead={onRead} />
     case 'draft':
       if (field.control === 'findings') return <FindingsInput />
-      return field.control === 'official-draft' ? <Draft {...editing} /> : <DraftInput parts={field.parts ?? {}} />
+      return field.control === 'official-draft' ? <Draft parts={field.parts} {...editing} /> : <DraftInput parts={field.parts ?? {}} />
     default:
       return <Input />
   }
@@ -226,6 +228,8 @@ export interface AffairFormProps {
   readonly proposes?: boolean
   /** Under which name what is typed is kept in this browser until it is sent; only where a text is written. */
   readonly keeps?: string
+  /** The affair a text belongs to, for the pages beside it. */
+  readonly within?: { readonly kind: string; readonly id?: string }
   readonly onSubmit: (values: Record<string, unknown>, key: string) => Promise<void>
 }
 
@@ -290,6 +294,7 @@ const OneForm = ({
   confirm,
   proposes,
   scope,
+  within,
   onSubmit,
 }: AffairFormProps & { scope: Scope | undefined }) => {
   const [form] = Form.useForm()
@@ -324,12 +329,20 @@ const OneForm = ({
   const blocker = useBlocker({ shouldBlockFn: () => keeping.unsent() && !sending.current, enableBeforeUnload: false, withResolver: true })
   // Where the text is edited, its findings are settled in the editor.
   const settles = fields.some(f => f.control === 'official-draft') ? fields.find(f => f.control === 'findings') : undefined
-  const editing = settles && {
-    verdicts: verdictsOf(initial[settles.name]),
-    onVerdicts: (verdicts: readonly Verdict[]) => {
-      form.setFieldValue(settles.name, settledOf(verdicts))
-      keeping.note(withoutFiles(fields, form.getFieldsValue(true)))
-    },
+  const text = fields.find(f => f.control === 'official-draft')
+  const values = Form.useWatch(
+    (all: Record<string, unknown>) => (text ? JSON.stringify({ ...all, [text.name]: undefined }) : undefined),
+    form,
+  )
+  const editing = text && {
+    ...(within && { within: { ...within, field: text.name, ...(values && { values: JSON.parse(values) }) } }),
+    ...(settles && {
+      verdicts: verdictsOf(initial[settles.name]),
+      onVerdicts: (verdicts: readonly Verdict[]) => {
+        form.setFieldValue(settles.name, settledOf(verdicts))
+        keeping.note(withoutFiles(fields, form.getFieldsValue(true)))
+      },
+    }),
   }
   const read = (file: UploadedView) => {
     if (!proposes) return

@@ -164,6 +164,7 @@ const Acts = ({ detail }: { detail: DetailView }) => {
               confirm={open.confirm}
               initial={open.initial ?? {}}
               keeps={`${detail.row.id}:${open.name}`}
+              within={{ kind: detail.row.kind, id: detail.row.id }}
               onSubmit={(input, key) => send(open, input, key)}
             />
           </>
@@ -241,7 +242,7 @@ export const Detail = () => {
       </p>
       {drafts && (
         <nav className="leaves" aria-label="本件">
-          <Link to="/affairs/$id" params={{ id }} aria-current="page">
+          <Link to="/affairs/$id" params={{ id }} activeOptions={{ exact: true }}>
             办理
           </Link>
           <Link to="/affairs/$id/versions" params={{ id }}>

@@ -33,6 +33,7 @@ export const NewAffair = () => {
           initial={usual[kind] ?? {}}
           proposes
           keeps={`new:${kind}`}
+          within={{ kind }}
           onSubmit={async (input, key) => {
             const opened = await call.open({ kind, input, key })
             void message.success(`已登记${opened.number ? `：${opened.number}` : ''}`)
