@@ -35,6 +35,9 @@ const day = z.iso.date('日期须如 2026-11-24').refine(inOurTime, '年份须�
 const input = z.record(z.string().max(100), z.unknown())
 const key = z.string().min(8).max(100)
 
+/** The affair whose text this is, and what else is filled in: it decides what is printed around the text. */
+export const within = z.object({ kind: id, field: id, id: id.optional(), values: input.optional() }).optional()
+
 const get = (path: `/${string}`, summary: string, tag: string) =>
   oc.route({ method: 'GET', path, summary, tags: [tag], inputStructure: 'compact' })
 const post = (path: `/${string}`, summary: string, tag: string) => oc.route({ method: 'POST', path, summary, tags: [tag] })
@@ -88,7 +91,7 @@ export const contract = {
   versions: get('/affairs/{id}/versions', '文稿的各稿', '事项').input(z.object({ id })).output(type<VersionView[]>()),
   official: {
     preview: post('/official/preview', '文稿的版面，逐页的图', '公文')
-      .input(z.object({ document: input }))
+      .input(z.object({ document: input, within }))
       .output(type<PagesView>()),
     check: post('/official/check', '校核文稿', '公文')
       .input(z.object({ document: input }))

@@ -4,14 +4,16 @@ import { type Refusal, wordsIn } from '#affairs'
 import { checkUpload } from '#papers'
 import { secrecyMark } from '#rooms'
 import { importApart } from './apart.ts'
+import { within } from './contract.ts'
 import { isFit, UNFIT } from './guard.ts'
 import type { House } from './house.ts'
 import { fileOf } from './official.ts'
+import { asPrinted } from './procedures.ts'
 import type { ImportedView } from './views.ts'
 
 /** A draft is a few pages of words; pictures in it are not read. */
 const MOST_DRAFT = 10 * 1024 * 1024
-const kinds = { pdf: 'application/pdf' } as const
+const kinds = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const
 
 /** 文稿进出: a .docx comes in as the parts of a document and is not kept; a draft goes out as .docx or PDF. */
 export const draftDoors = (
@@ -56,14 +58,16 @@ export const draftDoors = (
       return c.json({ document, outline: [...outline], notes: [...notes] } satisfies ImportedView)
     },
   )
-  for (const as of ['pdf'] as const)
+  for (const as of ['pdf', 'docx'] as const)
     app.post(`/api/official/${as}`, async c => {
       const person = await personOf(c)
       if (person instanceof Response) return person
-      const body = (await c.req.json().catch(() => undefined)) as { document?: unknown } | undefined
+      const body = (await c.req.json().catch(() => undefined)) as { document?: unknown; within?: unknown } | undefined
       if (typeof body?.document !== 'object' || body.document === null || !isFit(body)) return problem(400, [UNFIT])
       const document = body.document as Readonly<Record<string, unknown>>
-      const made = await fileOf(house, person, document, as)
+      const read = within.safeParse(body.within)
+      if (!read.success) return problem(400, [UNFIT])
+      const made = await fileOf(house, person, await asPrinted(house, person, { document, within: read.data }), as)
       if ('refused' in made) return problem(422, made.refused)
       const name = String(document.title || '文稿').slice(0, 100)
       await house.store.audit({ at: house.clock(), actor: person, what: 'export', says: `导出文稿《${name}》（${as}）` })

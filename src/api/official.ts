@@ -1,15 +1,15 @@
 /** 文稿: a draft seen as it will be printed, checked, and its versions; nothing of it is kept here. */
 import { type Affair, type AnyDefinition, fieldInfo, type Refusal, wordsIn } from '#affairs'
-import { beijingDay } from '#office'
 import { draftDocument } from '#papers/check/draft.ts'
 import { type OfficialDocument, officialDocument } from '#papers/official.ts'
 import { secrecyMark } from '#rooms'
 import { typesetApart } from './apart.ts'
+import { checkOptions, isForDraft } from './findings.ts'
 import type { House } from './house.ts'
 import type { CheckedView, PagesView, VersionView } from './views.ts'
 
 type Answer<T> = { ok: T } | { refused: readonly Refusal[] }
-type Given = Readonly<Record<string, unknown>>
+export type Given = Readonly<Record<string, unknown>>
 
 /** A long report has sixty thousand characters; what is longer is no official text. */
 const MOST_WORDS = 200_000
@@ -50,10 +50,11 @@ export const pagesOf = async (house: House, person: string, given: Given): Promi
 }
 
 /** The draft as a file to take away. */
-export const fileOf = async (house: House, person: string, given: Given, as: 'pdf'): Promise<Answer<Uint8Array>> => {
+export const fileOf = async (house: House, person: string, given: Given, as: 'pdf' | 'docx'): Promise<Answer<Uint8Array>> => {
   const document = await settable(house, person, given)
   if ('refused' in document) return document
-  const bytes = await typesetApart(as, { document: document.ok, at: house.clock() })
+  const work = { document: document.ok, at: house.clock() }
+  const bytes = as === 'pdf' ? await typesetApart('pdf', work) : await typesetApart('docx', work)
   return bytes ? { ok: bytes } : { refused: [NOT_SET] }
 }
 
@@ -62,13 +63,9 @@ export const checkedDraft = async (house: House, person: string, given: Given): 
   if (refused) return { refused }
   const read = draftDocument.safeParse(given)
   if (!read.success) return { refused: [{ says: '文稿不成形，没有校核', wayOut: '请刷新页面后再试' }] }
-  const office = house.office()
-  const now = house.clock()
-  const people = office.data.people.map(p => ({ name: p.name, posts: office.postsOf(p.id, now).map(h => h.post) }))
-  const units = office.data.units.map(({ name, shortName }) => ({ name, shortName }))
-  const findings = await typesetApart('check', { document: read.data, options: { now: beijingDay(now), people, units } })
+  const findings = await typesetApart('check', { document: read.data, options: checkOptions(house.office(), house.clock()) })
   return findings
-    ? { ok: { findings } }
+    ? { ok: { findings: findings.filter(isForDraft) } }
     : { refused: [{ says: '校核用时太长，没有做完', wayOut: '请检查特别大的表格；仍不行请联系系统管理员' }] }
 }
 

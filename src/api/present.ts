@@ -6,6 +6,7 @@ import {
   colourOf,
   type FieldInfo,
   type Fields,
+  type Finding,
   fieldInfo,
   flowOf,
   isOptional,
@@ -145,7 +146,15 @@ const initialOf = (act: AnyAct, affair: Affair, house: House, now: Instant): Rec
   if (drafts.length === 0) return undefined
   const texts = fieldsOf((house.engine.registry.get(affair.kind) as AnyDefinition).fields).filter(f => f.kind === 'draft')
   const found = texts.flatMap(f => findingsIn(f.control ?? '', affair.data[f.name], house.office(), now))
-  return Object.fromEntries(drafts.map(f => [f.name, f.control === 'findings' ? found : affair.data[f.name]]))
+  // A reason given before, by whoever wrote the text, stands until somebody gives another.
+  const settled = (name: string) => {
+    const before = (affair.data[name] ?? []) as readonly (Finding & { reason?: string })[]
+    return found.map(f => {
+      const reason = before.find(b => b.kind === f.kind && b.field === f.field && b.words === f.words && b.rule === f.rule)?.reason
+      return { ...f, ...(reason && { reason }) }
+    })
+  }
+  return Object.fromEntries(drafts.map(f => [f.name, f.control === 'findings' ? settled(f.name) : affair.data[f.name]]))
 }
 
 const rowOf = (kind: AnyDefinition, data: Readonly<Record<string, unknown>>, office: Office) => {

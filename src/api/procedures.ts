@@ -2,14 +2,14 @@ import { implement, ORPCError } from '@orpc/server'
 import type { Affair, AnyDefinition, Fields, PerformResult, Refusal } from '#affairs'
 import { coverageOf, coverageWords, explainClause, kindWords, unitOf } from '#norms'
 import { beijingDay, beijingTime, checkOffice, instantOf, type OfficeRecord, officeFromRecords, officeOf, recordSchemas } from '#office'
-import { incomingKind, infoOf } from '#rooms'
+import { incomingKind, infoOf, papers } from '#rooms'
 import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
 import { contract } from './contract.ts'
 import { circulation, clearing, registerBatch, repeatsIn, statistics } from './documents.ts'
 import { clauseFigureWords, type Figures, figuresIn } from './figures.ts'
 import type { House } from './house.ts'
-import { checkedDraft, pagesOf, versionsOf } from './official.ts'
+import { checkedDraft, type Given, pagesOf, versionsOf } from './official.ts'
 import { detailView, kindView, personView, rowView } from './present.ts'
 import { searchFor } from './search.ts'
 import type { AbsenceView, ClauseView, Page, RowView } from './views.ts'
@@ -106,6 +106,27 @@ const attached = async (house: House, person: string, form: Fields | undefined, 
     if (['file', 'files'].includes(infoOf(form, name)?.kind ?? ''))
       for (const hash of [value].flat())
         if (hash && !(typeof hash === 'string' && (await house.store.fileFor(hash, principalsOf(house, person), person)))) throw refused
+}
+/** A draft with what its affair's original puts around it: agencies by the sender, the imprint. */
+export const asPrinted = async (
+  house: House,
+  person: string,
+  {
+    document,
+    within,
+  }: { document: Given; within?: { kind: string; field: string; id?: string | undefined; values?: Given | undefined } | undefined },
+): Promise<Given> => {
+  const definition = within && house.engine.registry.get(within.kind)
+  const original = within && Object.hasOwn(papers, within.kind) ? papers[within.kind]?.original : undefined
+  if (!definition || !original) return document
+  const now = house.clock()
+  const before = within.id ? await seen(house, person, within.id) : undefined
+  const affair = {
+    ...(before ?? { id: '', kind: within.kind, title: '', state: definition.opens.in, assignments: [], openedBy: person, openedAt: now }),
+    data: { ...before?.data, ...within.values, [within.field]: document },
+  } as unknown as Affair
+  const made = original({ definition, affair, events: [], office: house.office(), now, printedBy: person })
+  return made.template === 'official' ? (made.data as Given) : document
 }
 const rowsOf = (house: House, person: string, page: Listed): Page<RowView> => ({
   rows: page.rows.map(a => rowView(house, a, peopleOf(house, person))),
@@ -326,7 +347,9 @@ export const router = os.router({
   official: {
     preview: os.official.preview
       .use(ofTheOffice)
-      .handler(async ({ context: { house, person }, input }) => answerOf(await pagesOf(house, person, input.document))),
+      .handler(async ({ context: { house, person }, input }) =>
+        answerOf(await pagesOf(house, person, await asPrinted(house, person, input))),
+      ),
     check: os.official.check
       .use(ofTheOffice)
       .handler(async ({ context: { house, person }, input }) => answerOf(await checkedDraft(house, person, input.document))),

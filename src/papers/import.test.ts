@@ -13,6 +13,10 @@ import {
 } from 'docx'
 import { describe, expect, test } from 'vitest'
 import { importDocx } from './import.ts'
+import { officialDocx } from './official/official.docx.ts'
+import { samples } from './official/official.examples.ts'
+import { type Body, type OfficialDocument, officialDocument } from './official.ts'
+import { dateIn } from './propose.ts'
 
 type Block = Paragraph | Table
 const packed = async (children: Block[], more: Record<string, unknown> = {}) =>
@@ -211,5 +215,33 @@ describe('导入 Word 文稿', () => {
     const whole = await packed(lines(...notice))
     expect(importDocx(whole.subarray(0, whole.length - 40))).toBeUndefined()
     expect(importDocx(new TextEncoder().encode('PK 不是压缩包'))).toBeUndefined()
+  })
+
+  // What ink on paper does not say: whether a seal will be set there, and whose name the stamp bears.
+  const onPaper = ({ sealed: _, signatures, date, body, ...rest }: OfficialDocument) => {
+    const parts: Exclude<Body, string> = []
+    for (const part of [body ?? []].flat()) {
+      const last = parts.at(-1)
+      if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = `${last}\n${part}`
+      else parts.push(part)
+    }
+    return {
+      ...rest,
+      body: parts,
+      ...(date && { date: dateIn(date)?.day ?? date }),
+      ...(signatures && { signatures: signatures.map(({ post }) => ({ post })) }),
+    }
+  }
+  test.each(Object.entries(samples))('%s导出成 Word 再导入，还是那一份：层次、表格、主送、落款一样不少', async (_, input) => {
+    const document = officialDocument.parse(input)
+    const got = importDocx(new Uint8Array(await officialDocx(document)))
+    expect(onPaper(officialDocument.parse(got?.document))).toEqual(onPaper(document))
+    expect(got?.notes.join()).not.toContain('没有放进')
+  })
+
+  test('标题上面的闲话不放进文稿，但会说出来', async () => {
+    const got = await read(lines('请张主任审阅，谢谢', '中共云岭区委办公室文件', '云办发〔2026〕12号', ...notice.slice(2, 6)))
+    expect(got?.document.title).toBe('关于做好防汛工作的通知')
+    expect(got?.notes.join()).toContain('请张主任审阅，谢谢')
   })
 })

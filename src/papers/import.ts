@@ -18,6 +18,8 @@ export interface Imported {
 
 interface Line {
   readonly text: string
+  /** As it stands, blanks around it and all. */
+  readonly raw: string
   readonly table?: Table
   readonly centred: boolean
   readonly newPage: boolean
@@ -28,9 +30,28 @@ interface Line {
 }
 
 const isImprint = ({ head, rows }: Table) => /^(抄\s*送|主\s*送|分\s*送)\s*[：:]|印发\s*$/.test([head, ...rows].flat().join('\n').trim())
+const NUMBERED = /^[\u4e00-\u9fa5]{0,16}[〔［[（(]\s*(?:19|20)\d{2}\s*[〕］\]）)]\s*第?\s*\d{1,5}\s*号$/
+const isDate = (text: string) => {
+  const date = dateIn(text)
+  return date !== undefined && date.index === 0 && date.length === text.length
+}
+const isElement = (text: string) =>
+  /^\d{6}$/.test(text) || NUMBERED.test(text) || /^签\s*发\s*人\s*[：:]/.test(text) || isDate(text) || isOrganisation(text)
+
+// 份号 beside 发文字号, agencies side by side over a date: each stands for itself.
+const columns = (text: string): string[] => {
+  const parts = text
+    .split('\t')
+    .map(part => part.trim())
+    .filter(Boolean)
+  const apart = parts.length > 1 && (/^\d{6}$/.test(parts[0] ?? '') ? parts.every(isElement) : parts.every(isOrganisation))
+  return apart ? parts : [text.replace(/\t+/g, '  ')]
+}
+const LABEL_GAP = /^((?:[一二三四五六七八九十百零]+、|（[一二三四五六七八九十百零]+）|\d{1,3}\.|（\d{1,3}）))[\t \u3000]+/
 
 // A line ends where Word breaks it; an indent is set by the typesetting, not typed.
 const linesOf = (block: WordBlock): Omit<Line, 'start'>[] => {
+  const plain = { centred: false, newPage: false, styled: 0 as Level }
   if ('table' in block) {
     const { table } = block
     // 版记 is often set as a table without rules.
@@ -38,24 +59,43 @@ const linesOf = (block: WordBlock): Omit<Line, 'start'>[] => {
       return [table.head, ...table.rows]
         .map(row => row.filter(Boolean).join('  '))
         .flatMap(row => row.split('\n'))
-        .map(text => ({ text, centred: false, newPage: false, styled: 0 }))
-    return [{ text: '', table, centred: false, newPage: false, styled: 0 }]
+        .map(text => ({ ...plain, text: text.replace(/\t+/g, '  '), raw: text }))
+    return [{ ...plain, text: '', raw: '', table }]
   }
-  return block.text.split('\n').map((raw, i) => ({
-    text: (i === 0 ? block.label : '') + (block.label && i === 0 ? raw.trim() : raw.replace(/\t/g, ' ').trim()),
-    centred: block.centred,
-    newPage: block.newPage && i === 0,
-    styled: i === 0 && !block.label ? block.styled : 0,
-  }))
+  return block.text.split('\n').flatMap((raw, i) => {
+    const first = i === 0
+    const bare = raw.trim().replace(LABEL_GAP, '$1')
+    return columns((first ? block.label : '') + bare).map(text => ({
+      text,
+      raw,
+      centred: block.centred,
+      newPage: block.newPage && first,
+      styled: first && !block.label ? block.styled : (0 as Level),
+    }))
+  })
 }
 
 const bracketed = (text: string) => /^[（(](.+)[）)]$/.exec(text)?.[1]
-const names = (words: string): string[] =>
-  words
-    .replace(/[。.：:]\s*$/, '')
-    .split(/[，,；;]/)
-    .map(name => name.trim())
-    .filter(Boolean)
+/** Parts of a line outside brackets. */
+const split = (words: string, at: RegExp): string[] => {
+  const parts = ['']
+  let depth = 0
+  for (const c of words) {
+    if (/[（(]/.test(c)) depth++
+    if (/[）)]/.test(c)) depth = Math.max(0, depth - 1)
+    if (depth === 0 && at.test(c)) parts.push('')
+    else parts[parts.length - 1] += c
+  }
+  return parts.map(part => part.trim()).filter(Boolean)
+}
+// 各镇党委、政府，区委各部委 has two names; 区纪委、区委组织部 has two as well, 各镇党委、政府 one.
+const names = (words: string): string[] => {
+  const line = words.replace(/[。.：:]\s*$/, '')
+  const byComma = split(line, /[，,；;]/)
+  if (byComma.length > 1) return byComma
+  const byPause = split(line, /、/)
+  return byPause.every(name => [...name].length > 2) ? byPause : byComma
+}
 
 const ATTACHED = /^附\s*件\s*(\d*)\s*[：:]?\s*$/
 const LISTED = /^附\s*件\s*[：:]\s*(.+)$/
@@ -104,6 +144,8 @@ const bodyOf = (given: readonly Line[]): { body: Body; outline: Imported['outlin
 
 interface Head {
   document: Partial<OfficialDocumentInput>
+  /** What stands above the title and is no part of a head. */
+  strange: string[]
   /** The first line of the text itself. */
   from: number
 }
@@ -132,16 +174,78 @@ const headOf = (lines: readonly Line[], proposed: ProposedFields): Head => {
     document.main = names(addressee.value)
     from = at(addressee.end - 1) + 1
   }
-  const above = lines.slice(0, title ? at(title.start) : 0)
+  let top = title ? at(title.start) : from
+  if (title) {
+    // 中共甲区委员会 甲区人民政府关于…: agencies that issue together stay apart.
+    const whole = lines
+      .slice(top, from)
+      .filter(l => l.start < title.end)
+      .map(l => l.raw)
+      .join('')
+      .trim()
+      .split(/\s+/)
+    if (whole.length > 1 && whole.slice(0, -1).every(isOrganisation)) document.title = whole.join(' ')
+  }
+  const order = lines
+    .slice(0, 12)
+    .findIndex((l, i) => /.令$/.test(l.text) && l.centred && lines.slice(i + 1, i + 5).some(n => /^第\d+号$/.test(n.text)))
+  if (!type && order >= 0) {
+    const line = lines[order] as Line
+    const n = lines.findIndex((l, i) => i > order && /^第\d+号$/.test(l.text))
+    Object.assign(document, { type: '命令', title: line.text, number: lines[n]?.text, agencies: [line.text.replace(/(命令|令)$/, '')] })
+    top = order
+    from = n + 1
+  }
+  const above = lines.slice(0, top)
   if (number && above.some(l => l.start <= number.start && number.end <= l.start + l.text.length + 1)) document.number = number.value
   if (urgency) document.urgency = urgency.value
   if (secrecy?.value === '内部') document.secrecy = '内部'
-  for (const { text } of above) {
-    if (/^\d{6}$/.test(text)) document.copyNumber = text
+  const minutes = above.find(l => l.centred && /纪要$/.test(l.text))
+  if (minutes) Object.assign(document, { type: '纪要', mark: minutes.text })
+  const strange: string[] = []
+  let signing = false
+  for (const line of above) {
+    const text = line.text.replace(/\u3000/g, ' ')
+    // Further signers stand under the first, beside the number.
+    const beside = text
+      .split(/\s{2,}/)
+      .at(-1)
+      ?.match(/^\p{Script=Han}\s?\p{Script=Han}{1,3}$/u)?.[0]
+    const issued = /^(\S+)\s+\S+日$/.exec(text)?.[1]
     const signer = /签\s*发\s*人\s*[：:]\s*(.+)$/.exec(text)?.[1]
-    if (signer) document.signer = [...(document.signer ?? []), ...signer.split(/[\s、，,]+/).filter(Boolean)]
+    if (signer) {
+      document.signer = [signer]
+        .flatMap(s => s.split(/\s{2,}|[、，,]|\s(?=\S{2,})/))
+        .map(s => s.replace(/\s/g, ''))
+        .filter(Boolean)
+      signing = true
+    } else if (signing && beside) document.signer = [...[document.signer ?? []].flat(), beside.replace(/\s/g, '')]
+    else if (/^\d{6}$/.test(text)) document.copyNumber = text
+    else if (minutes && issued) Object.assign(document, { agencies: [issued], date: dateIn(text)?.day })
+    else if (
+      !line.table &&
+      text &&
+      !isElement(text) &&
+      line !== minutes &&
+      !/文\s*件$|^(特急|加急|平急|特提|内部)/.test(text) &&
+      !/[〔［[]\d{4}[〕］\]]/.test(text)
+    )
+      strange.push(text)
   }
-  return { document, from }
+  return { document, from, strange }
+}
+
+/** 签名章: the posts over the date of an order, each with a name where it is written. */
+const stampsOf = (lines: readonly Line[]): { at: number; stamp: { post: string; name?: string } }[] => {
+  const found: { at: number; stamp: { post: string; name?: string } }[] = []
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const { text, table } = lines[i] as Line
+    if (text === '' && !table) continue
+    const [post = '', name] = text.split(/\s{2,}|\u3000{2,}/)
+    if (table || !/[长任记席员官]$/.test(post) || post.length > 20 || /[，。；：]/.test(text)) break
+    found.unshift({ at: i, stamp: { post, ...(name && { name }) } })
+  }
+  return found
 }
 
 /** 落款 from the end upwards: date, the names above it, what stands in brackets below it. */
@@ -172,7 +276,17 @@ const signatureOf = (lines: readonly Line[]): { document: Partial<OfficialDocume
     while (to < lines.length && lines[to]?.text === '' && !lines[to]?.table) to++
     const note = bracketed(lines[to]?.text ?? '')
     if (note) to++
-    return { document: { date: date.day, ...(agencies.length && { agencies }), ...(note && { note }) }, from, to: note ? to : i + 1 }
+    const signatures = agencies.length ? [] : stampsOf(lines.slice(0, i))
+    return {
+      document: {
+        date: date.day,
+        ...(agencies.length && { agencies }),
+        ...(signatures.length && { signatures: signatures.map(s => s.stamp) }),
+        ...(note && { note }),
+      },
+      from: signatures[0]?.at ?? from,
+      to: note ? to : i + 1,
+    }
   }
   return undefined
 }
@@ -279,10 +393,12 @@ export const recognise = (blocks: readonly WordBlock[]): Imported => {
   if (numbered) notes.push(`Word 自动编号的${numbered}段，序号已照编号写入文稿。`)
   const faced = blocks.filter((b): b is WordParagraph => 'styled' in b && b.styled > 0 && splitLabel(b.text.trim()).level === 0).length
   if (faced) notes.push(`${faced}行按标题样式或字体认作标题，序号由系统补上，请核对层次。`)
+  if (head.strange.length) notes.push(`标题上面的文字没有放进文稿：${head.strange.join('；').slice(0, 200)}`)
   if (!head.document.title) notes.push('没有认出标题，请自行填写。')
   if (blocks.some(b => 'table' in b)) notes.push('表格的第一行作为表头；合并的格子已拆开，请核对。')
 
-  const masthead = proposed.sender && !signature?.document.agencies ? proposed.sender.value.split('、') : undefined
+  const masthead =
+    proposed.sender && !signature?.document.agencies && !head.document.agencies ? proposed.sender.value.split('、') : undefined
   return {
     document: {
       ...head.document,

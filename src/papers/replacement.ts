@@ -10,6 +10,9 @@ const PROSE =
 export const replacementOf = ({ kind, words, suggestion }: Finding): string | undefined => {
   if (words === '' || ADVICE.test(kind)) return undefined
   if (suggestion === '删去') return ''
+  // The mark that closes the title has to move as well.
+  if (kind === 'cite-enclosing' && suggestion.startsWith('》')) return undefined
+  if (kind === 'closing' && !words.endsWith('。')) return PROSE.test(suggestion) ? undefined : suggestion.replace(/。$/, '')
   const dropped = /^删去“(.+)”$/.exec(suggestion)?.[1]
   if (dropped) return words.includes(dropped) ? words.replace(dropped, '') : undefined
   return PROSE.test(suggestion) || suggestion === words ? undefined : suggestion

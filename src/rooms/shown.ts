@@ -4,6 +4,11 @@ import { beijingTime, type Office } from '#office'
 /** A value as people read it: names for people, units and things, Beijing time, 是 and 否. */
 export const shown = (info: FieldInfo | undefined, value: unknown, office: Office): string => {
   if (value === undefined || value === null || value === '') return ''
+  if (info?.control === 'findings')
+    return (value as { words: string; message: string; reason?: string }[])
+      .filter(f => f.reason)
+      .map(f => `${f.words && `“${f.words}”`}${f.message}（不改：${f.reason}）`)
+      .join('；')
   if (info?.kind === 'draft') return briefOf(value)
   if (Array.isArray(value)) return info?.kind === 'files' ? `${value.length}个文件` : value.map(v => shown(info, v, office)).join('、')
   if (typeof value === 'object') return briefOf(value)

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select, Spin, Tag } from 'antd'
 import { Fragment, lazy, Suspense, useMemo, useRef, useState } from 'react'
-import type { Refusal } from '#affairs'
+import type { Finding, Refusal } from '#affairs'
+import type { Verdict } from '#papers/official.ts'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
 import { DayInput } from './dates.tsx'
@@ -154,23 +155,29 @@ const FilePicker = ({
 }
 
 /** The editor holds its own state: a form that is drawn anew with every key is no reason to draw the editor. */
-const Draft = ({ onChange, ...first }: OfficialEditorProps) => {
+const Draft = ({ onChange, within, ...first }: OfficialEditorProps) => {
   const changed = useRef(onChange)
   changed.current = onChange
+  const known = JSON.stringify(within)
+  const around = useMemo(() => (known ? (JSON.parse(known) as NonNullable<typeof within>) : undefined), [known])
   const [props] = useState({ ...first, onChange: (value: Parameters<NonNullable<typeof onChange>>[0]) => changed.current?.(value) })
   return useMemo(
     () => (
       <Suspense fallback={<Spin aria-label="正在打开编辑器" />}>
-        <OfficialEditor {...props} />
+        <OfficialEditor {...props} within={around} />
       </Suspense>
     ),
-    [props],
+    [props, around],
   )
 }
 /** Whether a form holds a text that took somebody an hour to write. */
 export const writesDraft = (fields: readonly FieldView[]): boolean => fields.some(f => f.kind === 'draft')
 
-const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
+const control = (
+  field: FieldView,
+  onRead?: (file: UploadedView) => void,
+  editing?: Pick<OfficialEditorProps, 'verdicts' | 'onVerdicts' | 'within'>,
+) => {
   switch (field.kind) {
     case 'longText':
       return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
@@ -205,7 +212,7 @@ const control = (field: FieldView, onRead?: (file: UploadedView) => void) => {
       return <FilePicker many label={field.label} onRead={onRead} />
     case 'draft':
       if (field.control === 'findings') return <FindingsInput />
-      return field.control === 'official-draft' ? <Draft /> : <DraftInput parts={field.parts ?? {}} />
+      return field.control === 'official-draft' ? <Draft parts={field.parts} {...editing} /> : <DraftInput parts={field.parts ?? {}} />
     default:
       return <Input />
   }
@@ -221,6 +228,8 @@ export interface AffairFormProps {
   readonly proposes?: boolean
   /** Under which name what is typed is kept in this browser until it is sent; only where a text is written. */
   readonly keeps?: string
+  /** The affair a text belongs to, for the pages beside it. */
+  readonly within?: { readonly kind: string; readonly id?: string }
   readonly onSubmit: (values: Record<string, unknown>, key: string) => Promise<void>
 }
 
@@ -253,6 +262,24 @@ export const AffairForm = (props: AffairFormProps) => {
   )
 }
 
+/** Findings let stand, as the record has them and as the editor has them. */
+const verdictsOf = (rows: unknown): Verdict[] =>
+  ((rows ?? []) as (Finding & { reason?: string })[])
+    .filter(row => row.reason)
+    .map(({ reason, ...finding }) => ({ finding: { ...finding, start: 0, end: 0 }, verdict: 'overruled' as const, reason }) as Verdict)
+const settledOf = (verdicts: readonly Verdict[]) =>
+  verdicts
+    .filter(v => v.verdict === 'overruled')
+    .map(({ finding: { kind, field, words, rule, message, suggestion }, reason }) => ({
+      kind,
+      field,
+      words,
+      rule,
+      message,
+      ...(suggestion && { suggestion }),
+      reason,
+    }))
+
 // Files are kept by the server; their names are not known here any more after a reload.
 const withoutFiles = (fields: readonly FieldView[], values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !fields.find(f => f.name === name)?.kind.startsWith('file')))
@@ -267,6 +294,7 @@ const OneForm = ({
   confirm,
   proposes,
   scope,
+  within,
   onSubmit,
 }: AffairFormProps & { scope: Scope | undefined }) => {
   const [form] = Form.useForm()
@@ -299,6 +327,23 @@ const OneForm = ({
     setBusy(false)
   }
   const blocker = useBlocker({ shouldBlockFn: () => keeping.unsent() && !sending.current, enableBeforeUnload: false, withResolver: true })
+  // Where the text is edited, its findings are settled in the editor.
+  const settles = fields.some(f => f.control === 'official-draft') ? fields.find(f => f.control === 'findings') : undefined
+  const text = fields.find(f => f.control === 'official-draft')
+  const values = Form.useWatch(
+    (all: Record<string, unknown>) => (text ? JSON.stringify({ ...all, [text.name]: undefined }) : undefined),
+    form,
+  )
+  const editing = text && {
+    ...(within && { within: { ...within, field: text.name, ...(values && { values: JSON.parse(values) }) } }),
+    ...(settles && {
+      verdicts: verdictsOf(initial[settles.name]),
+      onVerdicts: (verdicts: readonly Verdict[]) => {
+        form.setFieldValue(settles.name, settledOf(verdicts))
+        keeping.note(withoutFiles(fields, form.getFieldsValue(true)))
+      },
+    }),
+  }
   const read = (file: UploadedView) => {
     if (!proposes) return
     const filled: string[] = []
@@ -336,6 +381,7 @@ const OneForm = ({
         <Fragment key={field.name}>
           <Form.Item
             name={field.name}
+            hidden={field === settles}
             {...(field.kind === 'yesNo' && { valuePropName: 'checked' })}
             label={
               field.kind === 'yesNo' ? undefined : (
@@ -349,7 +395,7 @@ const OneForm = ({
             required={!field.optional}
             rules={field.optional || field.kind === 'yesNo' ? [] : [{ required: true, message: `请填写${field.label}` }]}
           >
-            {control(field, read)}
+            {control(field, read, editing)}
           </Form.Item>
           {phrases?.field === field.name && (
             <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginBottom: 14 }}>

@@ -29,7 +29,7 @@ const cleared = async (page: Page) => {
   await page.keyboard.press('Control+A')
   await page.keyboard.press('Delete')
 }
-const found = (page: Page) => page.locator('.findings li')
+const found = (page: Page) => page.locator('.foundlist li')
 const side = (page: Page, name: RegExp) => page.getByRole('tab', { name }).click()
 const docx = async (...lines: string[]) => ({
   name: '文稿.docx',
@@ -231,7 +231,7 @@ describe('写公文', () => {
     }
     for (const [name, there] of [
       [/版面/, '.preview-pages img'],
-      [/校核/, '.findings li'],
+      [/校核/, '.foundlist li'],
     ] as const) {
       if (phone) await page.locator('.views').getByText(name).click()
       else await side(page, name)
@@ -239,6 +239,62 @@ describe('写公文', () => {
       expect(await complaints()).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone ? 390 : 1280)
     }
+    await page.context().close()
+  })
+})
+
+describe('发文的文稿', () => {
+  test(clause('4.5.13', '不采纳的校核意见随稿留下理由；没提交就离开要提醒；改过的各稿可以逐字比较'), async () => {
+    const page = await house.as('shiwenbo')
+    await page.goto(`${house.url}/kinds/outgoing-document/new`)
+    await text(page).waitFor()
+    await page.getByRole('combobox', { name: '文种' }).focus()
+    await page.keyboard.type('通知')
+    await page.locator('.ant-select-item-option-active', { hasText: '通知' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('标题', { exact: true }).fill('关于做好防汛工作的通知')
+    await page.getByRole('combobox', { name: '主送机关' }).fill('各镇党委')
+    await page.keyboard.press('Enter')
+    await cleared(page)
+    await page.keyboard.type('根据《关于加强防汛的意见》（云委发[2026]5号）通知如下。\n一、各镇要安排一人值班。')
+    await side(page, /校核/)
+    const one = found(page).filter({ hasText: '[2026]' })
+    await one.getByRole('button', { name: '不采纳' }).click()
+    await page.getByLabel('不采纳的理由').fill('原件如此')
+    await page.getByRole('button', { name: '记下' }).click()
+    await page.getByText('理由：原件如此').waitFor()
+
+    await page.getByRole('link', { name: '我的事' }).click()
+    await page.getByText('还没有提交', { exact: true }).waitFor()
+    await page.getByRole('button', { name: '继续写' }).click()
+    expect(await written(page)).toHaveLength(2)
+
+    await page.getByRole('radio', { name: '区委', exact: true }).check()
+    await page.getByRole('radio', { name: '一般' }).check()
+    await page.getByRole('radio', { name: '无', exact: true }).check()
+    await page.getByRole('radio', { name: '不限' }).check()
+    await side(page, /版面/)
+    await page.locator('.preview-pages img').first().waitFor()
+    await page.locator('form button[type=submit]').click()
+    await page.waitForURL(/\/affairs\//)
+    await page.getByText('（不改：原件如此）').first().waitFor()
+
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '修改文稿' }).click()
+    await text(page).waitFor()
+    await page.locator('.papertext .line').last().click()
+    await page.keyboard.press('End')
+    await page.keyboard.type('夜间两人。')
+    await page.locator('.ant-drawer form button[type=submit]').click()
+    await page.locator('.ant-drawer').waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: '版本比较' }).click()
+    await page.locator('.compare').waitFor()
+    expect(await page.locator('.compare .after:visible ins').allTextContents()).toEqual(['夜间两人。'])
+    expect(await page.locator('.compare .inline:visible').count()).toBe(0)
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.locator('.compare .inline:visible ins').allTextContents()).toEqual(['夜间两人。'])
+    expect(await page.locator('.compare .after:visible').count()).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await page.context().close()
   })
 })

@@ -64,6 +64,7 @@ export const draftParts = {
 const clerks = holderOf('文管人员')
 const director = holderOf('办公室主任')
 const textField = () => structured('文稿', officialDocument, { control: 'official-draft', parts: draftParts, clause: '4.5.6' })
+const letStand = () => overruled('机器校核：不改的写明理由', { clause: '4.5.13' })
 const textOf = (v: { text?: unknown }) => v.text as OfficialDocument
 const nameOf = (id: string, { office }: Situation) => office.findPerson(id)?.name ?? id
 
@@ -272,6 +273,7 @@ export const outgoingDocument = affair('outgoing-document', {
   takesNumber: { kind: 'number-reservation', field: 'reserved', act: 'use', as: '启用预留文号', mark: '预留' },
   fields: {
     text: textField(),
+    overruled: letStand().optional(),
     sender: choice('发文名义', senders, { clause: '4.5.14' }),
     requirement: longText('领导要求', { clause: '2.7.2', hint: '谁要求发、为什么发、何时用' }).optional(),
     importance: choice('重要程度', ['一般', '重要'], { clause: '4.5.14' }),
@@ -332,7 +334,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: 'drafting',
       by: opener,
       optional: true,
-      form: { text: textField(), why: text('修改说明').optional() },
+      form: { text: textField(), overruled: letStand().optional(), why: text('修改说明').optional() },
       cites: ['4.5.1'],
     },
     submit: {
@@ -447,7 +449,7 @@ export const outgoingDocument = affair('outgoing-document', {
       main: true,
       due: limit('2.7.3', 'review_within_working_days'),
       form: {
-        overruled: overruled('机器校核：不改的写明理由', { clause: '4.5.13' }).optional(),
+        overruled: letStand().optional(),
         necessary: ticks('一、是否需要行文', ['确需行文'], { clause: '4.5.9' }),
         policy: ticks('二、内容', ['政策法规', '上级精神', '发文意图', '现行公文衔接'], { clause: '4.5.10' }),
         countersigners: units('三、送哪些部门会签', { clause: '4.5.11' }).optional(),
@@ -521,7 +523,7 @@ export const outgoingDocument = affair('outgoing-document', {
       from: ['checking', 'countersigned'],
       by: checkers,
       optional: true,
-      form: { text: textField(), why: text('修改说明', { clause: '2.7.3' }) },
+      form: { text: textField(), overruled: letStand().optional(), why: text('修改说明', { clause: '2.7.3' }) },
       tells: [opener],
       cites: ['2.7.3', '4.5.13'],
     },

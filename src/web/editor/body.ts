@@ -214,6 +214,31 @@ const Line = Node.create({
   ],
 })
 
+/** 一、落实责任。各镇要……: where text follows in the same paragraph, only the heading has the heading's face. */
+const headings = (doc: Part): DecorationSet =>
+  DecorationSet.create(
+    doc,
+    lines(doc).flatMap(({ node, pos }) => {
+      const end = node.textContent.indexOf('。') + 1
+      if (node.attrs.level === 0 || end === 0 || end === node.textContent.length) return []
+      return [Decoration.node(pos, pos + node.nodeSize, { class: 'runin' }), Decoration.inline(pos + 1, pos + 1 + end, { class: 'head' })]
+    }),
+  )
+const Headings = Extension.create({
+  name: 'headings',
+  addProseMirrorPlugins: () => [
+    new Plugin<DecorationSet>({
+      key: new PluginKey('headings'),
+      state: { init: (_, { doc }) => headings(doc), apply: (tr, set) => (tr.docChanged ? headings(tr.doc) : set) },
+      props: {
+        decorations(state) {
+          return this.getState(state)
+        },
+      },
+    }),
+  ],
+})
+
 const CellLine = Node.create({
   name: 'cellLine',
   content: 'text*',
@@ -363,5 +388,6 @@ export const extensions = (placeholder: string): AnyExtension[] => [
   TableHeader.extend({ content: 'cellLine+' }),
   UndoRedo,
   Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
+  Headings,
   Marks,
 ]

@@ -65,10 +65,10 @@ const One = ({
             value={reason}
             maxLength={500}
             onChange={e => setReason(e.target.value)}
-            onPressEnter={() => reason.trim() && onOverrule(id, reason.trim())}
+            onPressEnter={() => reason.trim().length > 1 && onOverrule(id, reason.trim())}
             autoFocus
           />
-          <Button size="small" type="primary" disabled={!reason.trim()} onClick={() => onOverrule(id, reason.trim())}>
+          <Button size="small" type="primary" disabled={reason.trim().length < 2} onClick={() => onOverrule(id, reason.trim())}>
             记下
           </Button>
         </div>
@@ -79,7 +79,7 @@ const One = ({
 
 /** 校核: what was found in the text; each taken up, or overruled with a reason. */
 export const Findings = ({ found, overruled, accepted, busy, onTakeBack, ...rest }: FindingsProps) => (
-  <section className="findings" aria-label="校核意见">
+  <section className="foundlist" aria-label="校核意见">
     <p className="soft" aria-live="polite">
       {busy ? '正在校核…' : found.length ? `${found.length}处待处理` : '没有待处理的校核意见'}
       {accepted > 0 && `，已采纳${accepted}处`}

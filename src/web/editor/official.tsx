@@ -14,7 +14,7 @@ import { Export } from './export.tsx'
 import { Findings } from './findings.tsx'
 import { foundIn, namesIn, partOf, withWords } from './found.ts'
 import { Import } from './import.tsx'
-import { Preview, useStill } from './preview.tsx'
+import { Preview, useStill, type Within } from './preview.tsx'
 import { countOf } from './text.ts'
 import { TextEditor, type TextHandle } from './text-editor.tsx'
 
@@ -23,6 +23,9 @@ export interface OfficialEditorProps {
   readonly id?: string
   readonly value?: Document
   readonly onChange?: (value: Document) => void
+  /** Which parts are filled in here; without them all. */
+  readonly parts?: Readonly<Record<string, string>> | undefined
+  readonly within?: Within | undefined
   readonly verdicts?: readonly Verdict[]
   readonly onVerdicts?: (verdicts: readonly Verdict[]) => void
 }
@@ -58,12 +61,13 @@ const Names = memo(({ id, label, part, value, onChange, hint }: NamesProps) => {
 })
 
 /** 公文编辑器: the document from its type to its date, its pages beside it and what was found in it. */
-export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given = [], onVerdicts }: OfficialEditorProps) => {
+export const OfficialEditor = ({ id = 'draft', value, onChange, parts, within, verdicts: given = [], onVerdicts }: OfficialEditorProps) => {
   const { message } = App.useApp()
   const me = useQuery(orpc.me.queryOptions())
+  const has = (part: string) => !parts || Object.hasOwn(parts, part)
   // A new draft is the office's own until somebody says otherwise.
   const [state, setState] = useState<DraftState>(() =>
-    stateOf(value?.type || value?.title || !me.data ? value : { agencies: [me.data.office], ...value }),
+    stateOf(value?.type || value?.title || !me.data || !has('agencies') ? value : { agencies: [me.data.office], ...value }),
   )
   const latest = useRef(state)
   const [fresh, setFresh] = useState(0)
@@ -186,7 +190,7 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
       duration: 8,
     })
   }
-  const pages = <Preview document={asked} paused={writing && innerWidth < 1024} />
+  const pages = <Preview document={asked} within={within} paused={writing && innerWidth < 1024} />
   const findings = (
     <>
       {check.error && <Refusals refusals={refusalsOf(check.error)} />}
@@ -224,7 +228,7 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
       <div className="write">
         <div className="bar heads">
           <Import onDone={bringIn} />
-          <Export document={document} />
+          <Export document={document} within={within} />
           <span className="spread" />
           <span className="soft" aria-live="off">
             正文{count}字
@@ -250,21 +254,23 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
               style={{ width: '100%' }}
             />
           </div>
-          <div className="part">
-            <label htmlFor={`${id}-secrecy`}>密级</label>
-            <Select
-              id={`${id}-secrecy`}
-              value={state.secrecy ?? ''}
-              onChange={secrecy => set({ secrecy })}
-              options={[
-                { value: '', label: '无' },
-                { value: '内部', label: '内部' },
-                ...['秘密', '机密', '绝密'].map(level => ({ value: level, label: `${level}（不能在此起草）`, disabled: true })),
-              ]}
-              popupMatchSelectWidth={false}
-              style={{ width: '100%' }}
-            />
-          </div>
+          {has('secrecy') && (
+            <div className="part">
+              <label htmlFor={`${id}-secrecy`}>密级</label>
+              <Select
+                id={`${id}-secrecy`}
+                value={state.secrecy ?? ''}
+                onChange={secrecy => set({ secrecy })}
+                options={[
+                  { value: '', label: '无' },
+                  { value: '内部', label: '内部' },
+                  ...['秘密', '机密', '绝密'].map(level => ({ value: level, label: `${level}（不能在此起草）`, disabled: true })),
+                ]}
+                popupMatchSelectWidth={false}
+                style={{ width: '100%' }}
+              />
+            </div>
+          )}
           <div className="part">
             <label htmlFor={`${id}-urgency`}>紧急程度</label>
             <Select
@@ -345,28 +351,32 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, verdicts: given 
           </div>
           <Attachments key={fresh} id={id} value={state.attachments} onChange={setAttachments} />
         </div>
-        <div className="row2">
-          <Names
-            id={`${id}-agencies`}
-            label="落款（发文机关）"
-            value={state.agencies}
-            part="agencies"
-            onChange={setNames}
-            hint="联合行文时主办机关在前"
-          />
-          <div className="part">
-            <label htmlFor={`${id}-date`}>成文日期</label>
-            <DayInput
-              id={`${id}-date`}
-              value={state.date.replace(/^(\d+)年(\d+)月(\d+)日$/, (_, y, m, d) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)}
-              onChange={date => set({ date })}
-              placeholder="签发那天，可暂空"
-            />
-          </div>
-        </div>
-        <Checkbox checked={state.sealed} onChange={e => set({ sealed: e.target.checked })}>
-          加盖印章（版面留出印章位置）
-        </Checkbox>
+        {has('agencies') && (
+          <>
+            <div className="row2">
+              <Names
+                id={`${id}-agencies`}
+                label="落款（发文机关）"
+                value={state.agencies}
+                part="agencies"
+                onChange={setNames}
+                hint="联合行文时主办机关在前"
+              />
+              <div className="part">
+                <label htmlFor={`${id}-date`}>成文日期</label>
+                <DayInput
+                  id={`${id}-date`}
+                  value={state.date.replace(/^(\d+)年(\d+)月(\d+)日$/, (_, y, m, d) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)}
+                  onChange={date => set({ date })}
+                  placeholder="签发那天，可暂空"
+                />
+              </div>
+            </div>
+            <Checkbox checked={state.sealed} onChange={e => set({ sealed: e.target.checked })}>
+              加盖印章（版面留出印章位置）
+            </Checkbox>
+          </>
+        )}
         <div className="part">
           <label htmlFor={`${id}-note`}>附注</label>
           <Input

@@ -30,12 +30,25 @@ const usePictures = (pages: readonly string[] | undefined): readonly string[] =>
   return pictures
 }
 
+/** The affair whose text this is: it decides what is printed around the text. */
+export interface Within {
+  readonly kind: string
+  readonly field: string
+  readonly id?: string
+  readonly values?: Record<string, unknown>
+}
+interface PreviewProps {
+  readonly document: Partial<OfficialDocumentInput>
+  readonly within: Within | undefined
+  readonly paused: boolean
+}
+
 /** 版面: the pages exactly as they will be printed. */
-export const Preview = memo(({ document, paused }: { document: Partial<OfficialDocumentInput>; paused: boolean }) => {
+export const Preview = memo(({ document, within, paused }: PreviewProps) => {
   const [zoom, setZoom] = useState(100)
   const [here, setHere] = useState(1)
   const made = useQuery({
-    ...orpc.official.preview.queryOptions({ input: { document: document as Record<string, unknown> } }),
+    ...orpc.official.preview.queryOptions({ input: { document: document as Record<string, unknown>, ...(within && { within }) } }),
     enabled: !paused,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,

@@ -79,10 +79,6 @@ const LinkedRows = ({ links }: { links: DetailView['links'] }) =>
     </section>
   ))
 
-/** A text under work is taken up where it stands. */
-const standing = ({ fields }: DetailView, { form }: ActView) =>
-  Object.fromEntries(form.filter(f => f.kind === 'draft').map(f => [f.name, fields.find(x => x.name === f.name)?.value]))
-
 const Acts = ({ detail }: { detail: DetailView }) => {
   const [open, setOpen] = useState<ActView>()
   const { message } = App.useApp()
@@ -166,8 +162,9 @@ const Acts = ({ detail }: { detail: DetailView }) => {
               cites={open.cites}
               phrases={open.phrases}
               confirm={open.confirm}
-              initial={{ ...standing(detail, open), ...open.initial }}
+              initial={open.initial ?? {}}
               keeps={`${detail.row.id}:${open.name}`}
+              within={{ kind: detail.row.kind, id: detail.row.id }}
               onSubmit={(input, key) => send(open, input, key)}
             />
           </>
@@ -245,7 +242,7 @@ export const Detail = () => {
       </p>
       {drafts && (
         <nav className="leaves" aria-label="本件">
-          <Link to="/affairs/$id" params={{ id }} aria-current="page">
+          <Link to="/affairs/$id" params={{ id }} activeOptions={{ exact: true }}>
             办理
           </Link>
           <Link to="/affairs/$id/versions" params={{ id }}>

@@ -58,6 +58,7 @@ export const NewAffair = () => {
           initial={usual[kind] ?? {}}
           proposes
           keeps={`new:${kind}`}
+          within={{ kind }}
           onSubmit={async (input, key) => {
             const opened = kind === 'incoming-document' ? await registered(input, key) : await call.open({ kind, input, key })
             void message.success(`已登记${opened.number ? `：${opened.number}` : ''}`)

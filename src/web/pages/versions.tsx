@@ -62,7 +62,7 @@ const Part = ({ section, all }: { section: Section; all: boolean }) => (
         <tr key={i} className={row.kind}>
           <td className="before">{row.kind !== 'new' && <Words runs={row.runs} without="new" />}</td>
           <td className="after">{row.kind !== 'gone' && <Words runs={row.runs} without="gone" />}</td>
-          <td className="inline">
+          <td className="inline" colSpan={2}>
             <Words runs={row.runs} />
           </td>
         </tr>
@@ -160,10 +160,10 @@ export const Versions = () => {
       </p>
       <h1>{detail.data.row.title}</h1>
       <nav className="bar leaves" aria-label="本件">
-        <Link to="/affairs/$id" params={{ id }}>
+        <Link to="/affairs/$id" params={{ id }} activeOptions={{ exact: true }}>
           办理
         </Link>
-        <Link to="/affairs/$id/versions" params={{ id }} aria-current="page">
+        <Link to="/affairs/$id/versions" params={{ id }}>
           版本比较
         </Link>
       </nav>
