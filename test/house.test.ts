@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apply, bpmnOf, citationsOf, flowOf, tableOf } from '#affairs'
+import { apply, bpmnOf, citationsOf, flowOf, startsOf, tableOf } from '#affairs'
 import { unknownCitations } from '#norms'
 import { loadCatalogue } from '#norms/load.ts'
 import { scanTests } from '#norms/tests.ts'
@@ -26,7 +26,7 @@ describe('每一类事项', () => {
 
   test.each(definitions.map(d => [d.title, d] as const))('%s：每个状态到得了、出得去，图上都有，说明文件齐', (_, d) => {
     const { nodes, edges } = flowOf(d)
-    const reached = new Set([d.opens.in])
+    const reached = new Set(startsOf(d))
     for (let grown = true; grown; ) {
       const before = reached.size
       for (const e of edges) if (reached.has(e.from)) reached.add(e.to)

@@ -573,7 +573,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
 
   const title = affair && !Object.hasOwn({ ...input, ...filled }, definition.subject) ? affair.title : subjectOf(definition, values)
   const draft = new Draft(definition, affair, at, values, title)
-  const toRule = affair ? (act as AnyAct).to : definition.opens.in
+  const toRule = affair ? (act as AnyAct).to : definition.opens.instead?.when(values) ? definition.opens.instead.in : definition.opens.in
   let to: string | undefined = typeof toRule === 'function' ? toRule(values, at) : toRule
   const before = affair?.state
   if (affair) {

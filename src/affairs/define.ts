@@ -144,6 +144,8 @@ interface OpenAct<V> extends ActBody<V, unknown> {
   readonly label?: string
   readonly by: Who<unknown>
   readonly in: string
+  /** Another state to begin in, when what is filled in asks for a step before. */
+  readonly instead?: { readonly in: string; readonly when: (values: V) => boolean }
 }
 
 /** A duty that recurs: the engine opens the affair each period, once and only once, also after downtime. */
@@ -186,7 +188,10 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
   /** States in which it is kept and waits for nobody: a book on its shelf, paper in store. */
   readonly rests?: readonly NoInfer<keyof S & string>[]
   readonly register: Register<NoInfer<(keyof F & string) | BuiltInColumn | FormColumns<Forms> | Fills>>
-  readonly opens: OpenAct<Values<F>> & { readonly in: NoInfer<keyof S & string> }
+  readonly opens: OpenAct<Values<F>> & {
+    readonly in: NoInfer<keyof S & string>
+    readonly instead?: { readonly in: NoInfer<keyof S & string> }
+  }
   readonly acts: { readonly [A in keyof Forms]: Act<Values<F>, NoInfer<keyof S & string>, Forms[A]> }
   /** Fields that acts fill in by themselves, with their labels. */
   readonly filled?: Readonly<Record<Fills, string>>
@@ -215,7 +220,12 @@ export interface AnyDefinition
   readonly ends: readonly string[]
   readonly register: Register<string>
   readonly acts: Readonly<Record<string, AnyAct>>
-  readonly opens: ActBody<any, any> & { readonly label?: string; readonly by: Who<unknown>; readonly in: string }
+  readonly opens: ActBody<any, any> & {
+    readonly label?: string
+    readonly by: Who<unknown>
+    readonly in: string
+    readonly instead?: OpenAct<any>['instead']
+  }
   readonly sees?: readonly Who<any>[]
   readonly filled?: Readonly<Record<string, string>>
   readonly corrects?: { readonly by: Who<any>; readonly fields: readonly string[]; readonly cites: Cites }
@@ -250,7 +260,7 @@ export const affair = <
     acts.flatMap(([, act]) => (act.to !== undefined || act.assigns?.some(a => a.then) ? (act.from === '*' ? [] : [act.from].flat()) : [])),
   )
   const rounds = [any.opens, ...acts.map(([, act]) => act)].flatMap(act => act.assigns ?? [])
-  const reached = new Set<string>([any.opens.in, ...rounds.flatMap(r => r.then ?? [])])
+  const reached = new Set<string>([...startsOf(any), ...rounds.flatMap(r => r.then ?? [])])
   for (const [name, act] of acts) {
     if (typeof act.to === 'function' && !act.toOneOf?.length)
       fail(kind, `act “${name}” chooses its goal without naming the goals`, 'Name them in toOneOf')
@@ -283,8 +293,11 @@ export const affair = <
   return Object.freeze({ ...any, kind, ends }) as unknown as Defined<Kind, F, Forms>
 }
 
+/** The states an affair of this kind can begin in. */
+export const startsOf = ({ opens }: Pick<AnyDefinition, 'opens'>): string[] => [opens.in, ...(opens.instead ? [opens.instead.in] : [])]
+
 const movesFrom = (definition: AnyDefinition, state: string, round: Assigning<any>): boolean =>
-  (definition.opens.in === state && (definition.opens.assigns ?? []).includes(round)) ||
+  (startsOf(definition).includes(state) && (definition.opens.assigns ?? []).includes(round)) ||
   Object.values(definition.acts).some(act => {
     if (!(act.assigns ?? []).includes(round)) return false
     if (act.to === undefined) return act.from === '*' || [act.from].flat().includes(state)

@@ -1,4 +1,4 @@
-import type { AnyDefinition } from './define.ts'
+import { type AnyDefinition, startsOf } from './define.ts'
 
 export interface FlowEdge {
   readonly from: string
@@ -35,7 +35,7 @@ export const flowOf = (
       id,
       label: definition.states[id] as string,
       end: definition.ends.includes(id),
-      start: id === definition.opens.in,
+      start: startsOf(definition).includes(id),
     })),
     edges: edges.filter((e, i) => edges.findIndex(x => x.from === e.from && x.to === e.to && x.label === e.label) === i),
   }
@@ -54,7 +54,7 @@ export const bpmnOf = (definition: AnyDefinition): string => {
         ? `<endEvent id="${id('state', n.id)}" name="${xml(n.label)}"/>`
         : `<userTask id="${id('state', n.id)}" name="${xml(n.label)}"/>`,
     ),
-    `<sequenceFlow id="flow_start" sourceRef="start" targetRef="${id('state', definition.opens.in)}"/>`,
+    ...startsOf(definition).map((s, i) => `<sequenceFlow id="flow_start${i || ''}" sourceRef="start" targetRef="${id('state', s)}"/>`),
     ...edges.map(
       (e, i) => `<sequenceFlow id="flow_${i}" name="${xml(e.label)}" sourceRef="${id('state', e.from)}" targetRef="${id('state', e.to)}"/>`,
     ),

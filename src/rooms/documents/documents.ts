@@ -101,6 +101,7 @@ export const incomingDocument = affair('incoming-document', {
   },
   subject: 'title',
   states: {
+    screening: '待初审',
     registered: '待拟办',
     instructing: '传批中',
     instructed: '待分送',
@@ -132,19 +133,26 @@ export const incomingDocument = affair('incoming-document', {
     cites: ['4.5.25'],
   },
   list: ['sender', 'docNumber', 'receivedOn', 'urgency'],
-  opens: { label: '登记收文', by: clerks, in: 'registered', cites: ['4.5.25'] },
+  opens: {
+    label: '登记收文',
+    by: clerks,
+    in: 'registered',
+    instead: { in: 'screening', when: v => v.origin === '下级来文' },
+    cites: ['4.5.25'],
+  },
   acts: {
     screen: {
       label: '初审',
-      from: 'registered',
+      from: 'screening',
+      to: 'registered',
       by: clerks,
-      optional: true,
+      main: true,
       form: { screened: ticks('初审要点', screening, { clause: '4.5.26' }) },
       cites: ['4.5.26'],
     },
     sendBack: {
       label: '初审退回',
-      from: 'registered',
+      from: ['screening', 'registered'],
       to: 'returned',
       by: clerks,
       optional: true,
@@ -154,7 +162,7 @@ export const incomingDocument = affair('incoming-document', {
     },
     trackCopies: {
       label: '纸质件按份登记',
-      from: ['registered', 'instructing', 'instructed', 'handling', 'toFile'],
+      from: ['screening', 'registered', 'instructing', 'instructed', 'handling', 'toFile'],
       by: clerks,
       optional: true,
       form: {
@@ -209,13 +217,6 @@ export const incomingDocument = affair('incoming-document', {
         ),
         withinScope('readers'),
         withinScope('instructors'),
-        gate<any>(
-          '下级来文还没有初审',
-          '4.5.26',
-          '请文管人员先办初审；不合要求的，退回来文单位并说明理由',
-          (_, { affair: document }) => document?.data.origin !== '下级来文' || document.data.screened !== undefined,
-          { early: true },
-        ),
       ],
       assigns: [
         {
@@ -362,7 +363,7 @@ export const incomingDocument = affair('incoming-document', {
     },
     void: {
       label: '作废',
-      from: 'registered',
+      from: ['screening', 'registered'],
       to: 'void',
       by: clerks,
       optional: true,

@@ -46,7 +46,11 @@ describe('初审', () => {
   test(clause('4.5.26', '下级来文先初审，才能提拟办意见；上级来文不用'), async () => {
     const below = await opens({ origin: '下级来文' })
     const propose = { opinion: '请阅示。', instructors: [SECRETARY] }
-    expect((await office.refused(DIRECTOR, below.id, 'propose', propose))[0]).toMatchObject({ cites: '4.5.26', says: '下级来文还没有初审' })
+    expect(below.state).toBe('screening')
+    expect((await office.refused(DIRECTOR, below.id, 'propose', propose))[0]).toMatchObject({
+      cites: '4.5.26',
+      says: expect.stringContaining('待初审'),
+    })
     await office.does(CLERK, below.id, 'screen', { screened: ['属本机关办理', '符合行文规则', '文种、格式合规', '涉及部门已会签或协商'] })
     expect((await office.does(DIRECTOR, below.id, 'propose', propose)).state).toBe('instructing')
     const above = await opens({ origin: '上级来文' })
