@@ -1,5 +1,5 @@
 /** 公文要素: what must be there, and the marks of secrecy, urgency and attachments. */
-import type { FieldText } from './draft.ts'
+import type { Draft, FieldText } from './draft.ts'
 import type { Report, Rule } from './rule.ts'
 import { chineseNumber, withoutQuoted } from './text.ts'
 
@@ -103,8 +103,13 @@ const attachments: Rule = (draft, report) => {
 const figure = (n: string): number => (/\d/.test(n) ? Number(n) : chineseNumber(n))
 
 const attachmentForms: Rule = (draft, report) => {
+  formsOf(draft, draft.attachments, report)
+  if (!draft.attachments[0]?.inBody) formsOf(draft, draft.attachmentLines, report)
+}
+
+const formsOf = (draft: Draft, list: Draft['attachments'], report: Report) => {
   const figures: number[] = []
-  for (const one of draft.attachments) {
+  for (const one of list) {
     const place: FieldText = one.inBody
       ? { field: 'body', text: draft.body }
       : one.field === 'attachments'
@@ -127,9 +132,9 @@ const attachmentForms: Rule = (draft, report) => {
     const wrapped = /^《([^《》]*)》[。；，]?$/.exec(title)
     if (wrapped) tell(from, from + title.replace(/[。；，]$/, '').length, '附件名称不加书名号', wrapped[1] ?? '')
   }
-  if (figures.length > 1 && figures.length === draft.attachments.length)
+  if (figures.length > 1 && figures.length === list.length)
     for (const [i, n] of figures.entries()) {
-      const one = draft.attachments[i]
+      const one = list[i]
       if (n === i + 1 || !one) continue
       const place: FieldText = one.inBody
         ? { field: 'body', text: draft.body }
