@@ -147,7 +147,7 @@ export const checkingCommand = ({ program, say, finish }: CheckingParts): void =
     .option('--office <file>', '机构名单 .xlsx，核对人名、职务、机关；demo 为演示机构')
     .option('--now <day>', '今天，核对成文日期')
     .option('--edition <edition>', '2012 或 2005', '2012')
-    .option('--release', '核发前：文号、附注等须齐全')
+    .option('--release', '核发前：成文日期、文号、附注等须齐全')
     .action(async (file: string | undefined, { json, schema, office, now, edition, release }: Asked) => {
       if (schema) return say(true, schemas(), '')
       if (!file) throw unreadable('写明要校核的文件；huisheng check --help 看用法')

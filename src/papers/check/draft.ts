@@ -67,6 +67,8 @@ export interface Draft {
   readonly paragraphs: readonly Paragraph[]
   /** 附件说明, one entry each. */
   readonly attachments: readonly (FieldText & { readonly start: number; readonly end: number; readonly inBody: boolean })[]
+  /** The same as lines at the end of the body, whether or not they are also given apart. */
+  readonly attachmentLines: Draft['attachments']
   /** Body texts of the attachments. */
   readonly attached: readonly FieldText[]
   readonly secrecy: string
@@ -163,6 +165,9 @@ const attachmentLinesIn = (paragraphs: readonly Paragraph[]): Piece[] => {
   return list
 }
 
+const linesOf = (paragraphs: readonly Paragraph[]): Draft['attachments'] =>
+  attachmentLinesIn(paragraphs).map(p => ({ field: 'body', ...p, inBody: true }))
+
 const attachmentsOf = (value: unknown, paragraphs: readonly Paragraph[]): Draft['attachments'] => {
   const given: Draft['attachments'] = Array.isArray(value)
     ? value.map((one, i) => {
@@ -173,7 +178,7 @@ const attachmentsOf = (value: unknown, paragraphs: readonly Paragraph[]): Draft[
       ? paragraphsOf(value).map(p => ({ field: 'attachments', text: p.text, start: p.start, end: p.end, inBody: false }))
       : []
   const own = given.filter(one => !BLANK.test(one.text))
-  return own.length ? own : attachmentLinesIn(paragraphs).map(p => ({ field: 'body', ...p, inBody: true }))
+  return own.length ? own : linesOf(paragraphs)
 }
 
 /** What stands before 关于, 转发, 印发 in a title is who issues it. */
@@ -201,6 +206,7 @@ export const draftOf = (input: DraftInput): Draft => {
     body: whole,
     paragraphs,
     attachments: attachmentsOf(input.attachments, paragraphs),
+    attachmentLines: linesOf(paragraphs),
     attached,
     secrecy: line('secrecy').trim(),
     urgency: line('urgency').trim(),

@@ -1,5 +1,5 @@
 /** 公文要素: what must be there, and the marks of secrecy, urgency and attachments. */
-import type { FieldText } from './draft.ts'
+import type { Draft, FieldText } from './draft.ts'
 import type { Report, Rule } from './rule.ts'
 import { chineseNumber, withoutQuoted } from './text.ts'
 
@@ -16,6 +16,11 @@ const presence: Rule = (draft, report, { stage }) => {
   if (ADDRESSED.includes(draft.type) && draft.main.names.length === 0 && !inBody)
     missing('addressee-missing', 'main', `${draft.type}要写明主送机关`, '写明负责办理或答复的机关')
   if (draft.paragraphs.length === 0) missing('body-missing', 'body', '没有正文', '写明正文')
+  const upward = draft.type === '请示' || (draft.type === '报告' && !/^各位/.test(draft.main.text)) || draft.direction === '上行'
+  if (upward && BLANK.test(draft.signer) && draft.main.names.length > 0)
+    missing('signer-missing', 'signer', '上行文标注签发人姓名', '写签发人姓名')
+  // The date is that of signing, the number that of release: a draft has neither yet.
+  if (stage !== 'release') return
   // Minutes tell the day of the meeting in their first lines.
   const told = draft.type === '纪要' && draft.paragraphs.slice(0, 3).some(p => /\d{4}年\d{1,2}月\d{1,2}日/.test(p.text))
   if (
@@ -24,10 +29,6 @@ const presence: Rule = (draft, report, { stage }) => {
     !draft.paragraphs.slice(-4).some(p => /^(?:.{2,30}[\s\u3000]+)?\d{4}年\d{1,2}月\d{1,2}日$/.test(p.text))
   )
     missing('date-missing', 'date', '没有成文日期', '写会议通过或负责人签发的日期，如2026年3月2日')
-  const upward = draft.type === '请示' || (draft.type === '报告' && !/^各位/.test(draft.main.text)) || draft.direction === '上行'
-  if (upward && BLANK.test(draft.signer) && draft.main.names.length > 0)
-    missing('signer-missing', 'signer', '上行文标注签发人姓名', '写签发人姓名')
-  if (stage !== 'release') return
   if (BLANK.test(draft.number) && draft.type !== '命令' && draft.type !== '纪要')
     missing('number-missing', 'number', '没有发文字号', '核发时编号，如云委发〔2026〕1号')
   if (BLANK.test(draft.agency)) missing('agency-missing', 'agencies', '没有发文机关', '写发文机关全称或规范化简称')
@@ -102,8 +103,13 @@ const attachments: Rule = (draft, report) => {
 const figure = (n: string): number => (/\d/.test(n) ? Number(n) : chineseNumber(n))
 
 const attachmentForms: Rule = (draft, report) => {
+  formsOf(draft, draft.attachments, report)
+  if (!draft.attachments[0]?.inBody) formsOf(draft, draft.attachmentLines, report)
+}
+
+const formsOf = (draft: Draft, list: Draft['attachments'], report: Report) => {
   const figures: number[] = []
-  for (const one of draft.attachments) {
+  for (const one of list) {
     const place: FieldText = one.inBody
       ? { field: 'body', text: draft.body }
       : one.field === 'attachments'
@@ -126,9 +132,9 @@ const attachmentForms: Rule = (draft, report) => {
     const wrapped = /^《([^《》]*)》[。；，]?$/.exec(title)
     if (wrapped) tell(from, from + title.replace(/[。；，]$/, '').length, '附件名称不加书名号', wrapped[1] ?? '')
   }
-  if (figures.length > 1 && figures.length === draft.attachments.length)
+  if (figures.length > 1 && figures.length === list.length)
     for (const [i, n] of figures.entries()) {
-      const one = draft.attachments[i]
+      const one = list[i]
       if (n === i + 1 || !one) continue
       const place: FieldText = one.inBody
         ? { field: 'body', text: draft.body }

@@ -1,7 +1,7 @@
 /** 标点符号: GB/T 15834-2011, the parts a machine can be sure of. */
 import { type FieldText, type Paragraph, paragraphsOf } from './draft.ts'
 import type { Report, Rule } from './rule.ts'
-import { isChineseMark, isHan, proseOf, withoutAddresses, withoutQuoted } from './text.ts'
+import { isChineseMark, isHan, proseOf, withoutAddresses } from './text.ts'
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '.': '。', '(': '（', ')': '）' }
 
@@ -273,19 +273,28 @@ const CLOSING =
 const ENDED = /[。！？；：…”’）》】—:;.!?)"]$/
 const NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、，,.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
 
+/** 出席：…, 地址：…: a line of a form, not a sentence. */
+const FORM_LINE =
+  /^[^，。；：]{0,8}(?:出席|请假|列席|缺席|参加|参会|主持|记录|时间|地点|地址|电话|手机|邮编|邮箱|传真|联系人|联系方式|单位|人员|账号|开户行|户名|网址|热线|抄送|分送|编号|牵头|组长|成员|主任|姓名|职务|名单|范围|对象|标准|依据)[^，。；：]{0,4}：[^。]*$/
+
+/** A long line that ends so is the title of an annex or a name under a text. */
+const NAMED =
+  /(?:方案|办法|规定|意见|细则|名单|表|通知|要点|计划|规划|制度|公约|目录|清单|分工|安排|标准|指南|规则|章程|公报|纪要|决定|决议|报告|请示|批复|函|公告|通告|通报|局|委|部|室|会|府|处|科|组|院|校|社|公司|中心|银行|先生|同志|书记|[长员])$/
+
 /** A paragraph that is a sentence and does not end as one; headings, signatures, lists and tables are none. */
 const ends = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
-  for (const p of paragraphs) {
+  for (const [i, p] of paragraphs.entries()) {
     if (p.tabular || ENDED.test(p.text)) continue
     if (/^附\s*件|^附[：:]|^抄\s*送|^主题词|^联系人|^电话|印发$/.test(p.text)) continue
-    if (/^[^，。；：]{1,12}：[^。]*$/.test(p.text)) continue
     const told = (message: string, suggestion: string) => report('sentence-end', place, p.end - 1, p.end, { message, suggestion })
     const last = p.text.at(-1) ?? ''
     if (/[，、]$/.test(p.text)) {
       told(`段末不用“${last}”`, '。')
       continue
     }
-    if (!isHan(last) && !/[\dA-Za-z%％℃]/.test(last)) continue
+    // 联系电话：… is a line of a form; a bracket left open is told of as such.
+    const label = FORM_LINE.test(p.text)
+    if ((!isHan(last) && !/[\dA-Za-z%％℃]/.test(last)) || p.text.lastIndexOf('（') > p.text.lastIndexOf('）')) continue
     if (CLOSING.test(p.text)) {
       told('段末没有句号', `${last}。`)
       continue
@@ -296,12 +305,21 @@ const ends = (place: FieldText, paragraphs: readonly Paragraph[], report: Report
     const opening =
       !numbered &&
       p.text.length >= 8 &&
-      /^(?:现将|现就|为了|根据|按照|请各|各(?:单位|部门|镇|级|地).{2,}(?:要|须|应|请)|以上|望|本(?:通知|办法|决定|意见|通告|公告|规定)自|此(?:通知|决定|意见)|特此)/.test(
+      /^(?:现将|现就|为了|根据|按照|请各|各(?:单位|部门|镇|级|地)[^，。]{0,20}(?:要|须|应|请)|以上|望|本(?:通知|办法|决定|意见|通告|公告|规定)自|此(?:通知|决定|意见)|特此)/.test(
         p.text,
       )
-    if (sentences || long || opening) told('段末没有句末点号', `${last}。`)
+    // An item with nothing under it, among items that are sentences.
+    const [before, next] = [paragraphs[i - 1], paragraphs[i + 1]]
+    const item =
+      numbered && p.text.length >= 14 && [before, next].some(one => one && isSibling(one.text, p.text)) && (!next || NUMBER.test(next.text))
+    const plain = !numbered && p.text.length >= 26 && !NAMED.test(p.text)
+    if ((!label && (sentences || long || opening || plain)) || item) told('段末没有句末点号', `${last}。`)
   }
 }
+
+/** Another item of the same list, ended as a sentence. */
+const isSibling = (other: string, text: string): boolean =>
+  NUMBER.test(other) && kindOfNumber(other) === kindOfNumber(text) && /[。；]$/.test(other)
 
 /** The last item of a list closes its sentence. */
 const lastItems = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
@@ -316,10 +334,19 @@ const lastItems = (place: FieldText, paragraphs: readonly Paragraph[], report: R
 const kindOfNumber = (text: string): number =>
   [/^[一二三四五六七八九十]/, /^[（(][一二三四五六七八九十]/, /^\d/, /^[（(]\d/].findIndex(form => form.test(text))
 
+/** 《凝心聚力 真抓实干》: phrases of one length, or three and more, set off by spaces are meant so. */
+const withoutSlogans = (text: string): string =>
+  text.replace(/《[^《》\n]*》|“[^“”\n]*”/g, all => {
+    const phrases = all.slice(1, -1).split(/[ \u3000]/)
+    const [first = '', second = ''] = phrases
+    const meant = phrases.length >= 3 || (phrases.length === 2 && first.length === second.length)
+    return meant ? '·'.repeat(all.length) : all
+  })
+
 const spaces = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
   for (const p of paragraphs) {
     if (p.tabular || !/[，。；]/.test(p.text)) continue
-    for (const match of withoutQuoted(p.text).matchAll(
+    for (const match of withoutSlogans(p.text).matchAll(
       /(?<=[\u3400-\u9fff，。；：、”》])[ \u00a0\u3000](?=[\u3400-\u9fff“《，。；：、])/g,
     )) {
       // 一、 总体要求 and 附件： 1. are set off by habit; 张　三 by alignment.

@@ -54,6 +54,7 @@ export const right: readonly string[] = [
   '选派30余名干部、20多支队伍参加，累计服务一千余人次。',
   '区委、区政府高度重视，多次召开会议研究部署。',
   '会议号召：不忘初心，砥砺前行！',
+  '落实第三、四项任务和第二、三条措施。',
 ]
 
 export const wrong: readonly (readonly [FindingKind, string])[] = [
@@ -92,4 +93,6 @@ export const wrong: readonly (readonly [FindingKind, string])[] = [
   ['ellipsis', '发放毛巾、脸盆、水壶⟦......⟧'],
   ['stop-place', '会议指出（见会议纪要⟦。）⟧，要加快进度。'],
   ['repeated', '要⟦进一步进一步⟧压实责任。'],
+  ['approximate', '办好⟦三、四⟧项民生实事。'],
+  ['sentence-end', '各单位请于10月底前将落实情况报送区委办公⟦室⟧'],
 ]
