@@ -128,6 +128,22 @@ describe('版心', () => {
     expect(lines.map(l => l.text).join('')).toBe(text)
   })
 
+  test('破折号、省略号占两字，不拆开、不在行首，拉开字距时中间也不断', async () => {
+    const body = Array.from(
+      { length: 14 },
+      (_, i) =>
+        `${'甲乙丙丁戊己庚辛壬癸子丑寅卯'.slice(0, i)}规划编制工作——特别是专项规划（含修编）——要抓紧推进，12月底以前报区委审定……不得拖延。`,
+    ).join('\n')
+    const { sheets } = laidOut(read({ ...长文, body }))
+    const dashes = sheets.flatMap(sheet => sheet.pieces).filter(piece => piece.size === 16 && /[—…]/.test(piece.text))
+    expect(dashes.length).toBe(14 * 3)
+    for (const { text, tracking, x } of dashes) {
+      expect(text).toMatch(/——|……/)
+      if (/^(——|……)$/.test(text)) expect(Math.abs(tracking + 16 - CHARACTER / MM)).toBeLessThan(0.01)
+      if (/^[—…]/.test(text)) expect(x * MM).toBeGreaterThan(LEFT + 1)
+    }
+  })
+
   test('数字和外文词不拆开；比一行还长的网址从满行处断开，不把字拉得稀疏', async () => {
     const body = `合计1234567890.12万元，${'网'.repeat(13)}https://www.example.gov.cn/very/long/path/that/goes/on/and/on/index.html?id=1234567890 下载。`
     const [first] = (await measurePdf(await renderOfficial(read({ ...长文, body }), { at }))) as [MeasuredPage]
