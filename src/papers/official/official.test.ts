@@ -537,6 +537,25 @@ describe('版记和页码', () => {
   })
 })
 
+describe('特定的表格', () => {
+  test('一格里字很多的，一行可以跨页，每页的框都封口，一字不丢', async () => {
+    const cell = Array.from({ length: 400 }, (_, i) => `第${i + 1}条要落实`).join('，')
+    const pages = await measurePdf(
+      await renderOfficial(read({ ...长文, body: [{ table: { head: ['内容', '备注'], rows: [[cell, '无']] } }] }), { at }),
+    )
+    const parts = pages.filter(each => each.text.includes('要落实'))
+    expect(parts.length).toBeGreaterThan(2)
+    for (const each of parts) {
+      const text = linesOfPage({ ...each, runs: each.runs.filter(run => /落实|第\d+条/.test(run.text)) }).at(-1)
+      const edge = each.lines.filter(l => l.right - l.left > 150 && l.top > (text?.top ?? 0))
+      expect(edge.length, '下边框').toBeGreaterThan(0)
+    }
+    expect(page(pages, 1).text).toContain('第1条要落实')
+    const whole = parts.map(each => each.text.replace(/\s|— \d+ —/g, '')).join('')
+    for (const i of [1, 100, 200, 300, 400]) expect(whole).toContain(`第${i}条`)
+  })
+})
+
 describe('特定格式', () => {
   test('10.1：信函标志上边缘距纸边30毫米、不加“文件”；标志下4毫米红色双线上粗下细，下边另一条距纸边20毫米、上细下粗，长170毫米居中', async () => {
     const [first] = (await pagesOf(信函)) as [MeasuredPage]
