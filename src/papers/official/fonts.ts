@@ -72,10 +72,14 @@ const readFaces = (folder: string | undefined): Face[] =>
 
 let read: { folder: string; fonts: Fonts } | undefined
 
+// Where nothing but a pan-CJK font has a character, its mainland form comes before its Japanese or Korean one.
+const foreign = ({ families }: Face) => families.some(name => /\b(JP|KR|TC|HK|TW)\b/.test(name))
+
 /** The fonts of the house and of the folder given; read once. */
 export const fontsOf = (folder: string | undefined): Fonts => {
   if (read?.folder === (folder ?? '')) return read.fonts
-  const faces = readFaces(folder)
+  const all = readFaces(folder)
+  const faces = [...all.filter(face => !foreign(face)), ...all.filter(foreign)]
   const order = new Map(
     ROLES.map(role => {
       // 小标宋's stand-in is the bold face of 宋体; every other role wants the plain one.

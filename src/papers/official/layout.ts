@@ -728,9 +728,11 @@ export const layOut = (document: OfficialDocument, fonts: Fonts): Laid => {
   if (layout === '命令' && document.title.trim()) says.push('命令（令）的格式没有标题，纸上不排标题。')
 
   const sheets: Sheet[] = [best.header.sheet]
-  for (const { item, top, pitch, page } of best.flow.placed) {
+  for (const [i, { item, top, pitch, page }] of best.flow.placed.entries()) {
     while (sheets.length <= page) sheets.push(emptySheet())
-    item.draw?.(sheets[page] as Sheet, top, pitch)
+    const sheet = sheets[page] as Sheet
+    item.draw?.(sheet, top, pitch)
+    if (best.flow.placed[i + 1]?.page !== page) item.close?.(sheet, top + (item.extra ?? 0))
   }
   const textSheets = sheets.length
   const unnumbered = new Set<number>()

@@ -66,6 +66,11 @@ const atomsOf = (spans: readonly Span[], size: number, fonts: Fonts, grid = GRID
           i++
         }
       }
+      // A dash or an ellipsis is one mark of two squares: no gap opens in it.
+      if (/[—…]/.test(first) && characters[i + 1] === first) {
+        word += first
+        i++
+      }
       const advances = [...word].map(c => fonts.glyph(face, c).advance * size)
       const whole = advances.reduce((a, b) => a + b, 0)
       const long = advances.length > 1 && whole > LONG_WORD * size

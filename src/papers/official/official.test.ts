@@ -128,6 +128,22 @@ describe('版心', () => {
     expect(lines.map(l => l.text).join('')).toBe(text)
   })
 
+  test('破折号、省略号占两字，不拆开、不在行首，拉开字距时中间也不断', async () => {
+    const body = Array.from(
+      { length: 14 },
+      (_, i) =>
+        `${'甲乙丙丁戊己庚辛壬癸子丑寅卯'.slice(0, i)}规划编制工作——特别是专项规划（含修编）——要抓紧推进，12月底以前报区委审定……不得拖延。`,
+    ).join('\n')
+    const { sheets } = laidOut(read({ ...长文, body }))
+    const dashes = sheets.flatMap(sheet => sheet.pieces).filter(piece => piece.size === 16 && /[—…]/.test(piece.text))
+    expect(dashes.length).toBe(14 * 3)
+    for (const { text, tracking, x } of dashes) {
+      expect(text).toMatch(/——|……/)
+      if (/^(——|……)$/.test(text)) expect(Math.abs(tracking + 16 - CHARACTER / MM)).toBeLessThan(0.01)
+      if (/^[—…]/.test(text)) expect(x * MM).toBeGreaterThan(LEFT + 1)
+    }
+  })
+
   test('数字和外文词不拆开；比一行还长的网址从满行处断开，不把字拉得稀疏', async () => {
     const body = `合计1234567890.12万元，${'网'.repeat(13)}https://www.example.gov.cn/very/long/path/that/goes/on/and/on/index.html?id=1234567890 下载。`
     const [first] = (await measurePdf(await renderOfficial(read({ ...长文, body }), { at }))) as [MeasuredPage]
@@ -518,6 +534,25 @@ describe('版记和页码', () => {
         expect(l.bottom).toBeLessThan(262.3)
       }
     for (let i = 1; i <= 12; i++) expect(four.text + five.text).toContain(`第${i}个要点`)
+  })
+})
+
+describe('特定的表格', () => {
+  test('一格里字很多的，一行可以跨页，每页的框都封口，一字不丢', async () => {
+    const cell = Array.from({ length: 400 }, (_, i) => `第${i + 1}条要落实`).join('，')
+    const pages = await measurePdf(
+      await renderOfficial(read({ ...长文, body: [{ table: { head: ['内容', '备注'], rows: [[cell, '无']] } }] }), { at }),
+    )
+    const parts = pages.filter(each => each.text.includes('要落实'))
+    expect(parts.length).toBeGreaterThan(2)
+    for (const each of parts) {
+      const text = linesOfPage({ ...each, runs: each.runs.filter(run => /落实|第\d+条/.test(run.text)) }).at(-1)
+      const edge = each.lines.filter(l => l.right - l.left > 150 && l.top > (text?.top ?? 0))
+      expect(edge.length, '下边框').toBeGreaterThan(0)
+    }
+    expect(page(pages, 1).text).toContain('第1条要落实')
+    const whole = parts.map(each => each.text.replace(/\s|— \d+ —/g, '')).join('')
+    for (const i of [1, 100, 200, 300, 400]) expect(whole).toContain(`第${i}条`)
   })
 })
 

@@ -42,6 +42,8 @@ export interface Item {
   readonly draw?: (sheet: Sheet, top: number, pitch: number) => void
   /** Never the last on a page before what follows it. */
   readonly keep?: boolean
+  /** Draws the lower edge of a row that goes on over the page. */
+  readonly close?: (sheet: Sheet, bottom: number) => void
   /** A table's head, set again where the table goes on. */
   readonly head?: Item
 }

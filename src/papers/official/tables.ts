@@ -147,6 +147,10 @@ export const tableItems = (table: Table, fonts: Fonts): Item[] => {
     kind: 'row',
     extra: row.height,
     draw: (sheet: Sheet, top: number) => drawRow(sheet, row, set, AREA.left, top, { first, last }),
+    ...(row.openBottom && {
+      close: (sheet: Sheet, bottom: number) =>
+        sheet.rules.push({ x: AREA.left, y: bottom, dx: AREA.width, dy: 0, thick: FRAME, red: false }),
+    }),
   })
   const head = item(set.head, true, set.rows.length === 0)
   return [
