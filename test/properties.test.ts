@@ -140,7 +140,7 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
       }),
     },
     { weight: 2, arbitrary: fc.record({ what: fc.constant('clock' as const), hours: fc.integer({ min: 1, max: 60 }) }) },
-    { weight: 1, arbitrary: fc.record({ what: fc.constant('clock' as const), hours: fc.integer({ min: 150, max: 800 }) }) },
+    { weight: 1, arbitrary: fc.record({ what: fc.constant('clock' as const), hours: fc.integer({ min: 150, max: 2000 }) }) },
     {
       weight: 2,
       arbitrary: fc.record({
