@@ -116,6 +116,17 @@ type Move =
   | { readonly what: 'away'; readonly pick: number; readonly days: number; readonly delegated: boolean }
   | { readonly what: 'leave'; readonly pick: number }
 
+/** The states within two steps of the opening: random acts get there often enough for their dues to run out. */
+const nearTo = ({ opens, acts }: AnyDefinition): Set<string> => {
+  const near = new Set([opens.in])
+  for (let steps = 0; steps < 2; steps += 1)
+    for (const state of [...near])
+      for (const act of Object.values(acts))
+        if (!act.optional && [act.from].flat().includes(state))
+          for (const to of typeof act.to === 'string' ? [act.to] : (act.toOneOf ?? [])) near.add(to)
+  return near
+}
+
 describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都', (_, definition) => {
   const own = Object.entries(definition.acts).map(([name, a]) => anyInputOf(a.form ?? {}).map(input => ({ act: name, input })))
   const builtIn = Object.entries(builtInForms).map(([act, form]) => form.map(input => ({ act, input })))
@@ -140,7 +151,7 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
       }),
     },
     { weight: 2, arbitrary: fc.record({ what: fc.constant('clock' as const), hours: fc.integer({ min: 1, max: 60 }) }) },
-    { weight: 1, arbitrary: fc.record({ what: fc.constant('clock' as const), hours: fc.integer({ min: 150, max: 800 }) }) },
+    { weight: 1, arbitrary: fc.record({ what: fc.constant('clock' as const), hours: fc.integer({ min: 150, max: 2000 }) }) },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -311,7 +322,8 @@ describe.each(definitions.map(d => [d.title, d] as const))('%s，怎么乱点都
       if (!definition.rests) expect(left).toBeGreaterThan(0)
     }
     for (const [what, times] of Object.entries(others)) expect(times, what).toBeGreaterThan(0)
-    if (Object.values(definition.acts).some(a => a.due)) expect(ticked).toBeGreaterThan(0)
+    if (Object.values(definition.acts).some(a => a.due && [a.from].flat().some(state => nearTo(definition).has(state))))
+      expect(ticked).toBeGreaterThan(0)
     if (process.env.HUISHENG_PROPERTY_RUNS) console.log(definition.title, tried)
   })
 })

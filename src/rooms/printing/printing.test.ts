@@ -131,11 +131,14 @@ describe('送印到承接', () => {
     expect((await office.does(TYPIST, job.id, 'accept', { pages: 3, scanned: true, scanResult: '未发现病毒' })).state).toBe('typing')
   })
 
-  test(clause('4.7.13', '承接后别的打字员看不到，取件清理后承接人也看不到，负责人管登记簿一直看得到'), async () => {
-    const job = await queued()
-    expect(await sees(OTHER_TYPIST, job.id)).toBe(true)
+  test(clause('4.7.13', '承接后别的打字员看不到也检索不到，取件清理后承接人也看不到，负责人管登记簿一直看得到'), async () => {
+    const found = async (person: string) =>
+      (await office.store.list({ principals: office.office().principals(person, office.now()), words: '防汛工作紧急讲话', limit: 5 })).total
+    const job = await queued({ ...speech, title: '防汛工作紧急讲话' })
+    expect([await sees(OTHER_TYPIST, job.id), await found(OTHER_TYPIST)]).toEqual([true, 1])
     await office.does(TYPIST, job.id, 'accept', { pages: 2 })
     expect([await sees(TYPIST, job.id), await sees(OTHER_TYPIST, job.id)]).toEqual([true, false])
+    expect([await found(TYPIST), await found(OTHER_TYPIST)]).toEqual([1, 0])
     const done = await collected()
     expect(await sees(TYPIST, done.id)).toBe(true)
     await office.does(TYPIST, done.id, 'dispose', cleared)
