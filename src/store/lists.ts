@@ -121,29 +121,29 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
       )
     // There may be more: one page further stays in reach.
     const further = (found: Listed): Listed => ({ ...found, total: Math.max(found.total, offset + limit + 1), more: true })
-    // First through the newest that he may see: whoever sees little has all of it here.
-    const hit = [...own, ...(query ? [`f.words @@ ${query}::tsquery`] : [])].join(' and ')
-    const joined = `${own.length ? 'join affair a on a.id = n.affair' : ''} ${query ? 'join found f on f.affair = n.affair' : ''}`
-    const first = await db.query<PageRow & { candidates: string }>(
-      `with n as materialized (${newest(LOOKED_THROUGH)}),
-            hit as materialized (select n.affair, n.opened_at from n ${joined} where ${hit}),
-            page as (select * from hit order by opened_at desc, affair ${page})
-       select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
-       from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
-      params,
-    )
-    const those = listed(
-      first.filter(r => r.body !== null),
-      Number(first[0]?.total),
-    )
-    if (Number(first[0]?.candidates) < LOOKED_THROUGH) return those
-    if (those.rows.length === limit) return further(those)
-    // Then by the index of the filter itself, newest first, only so far as the page reaches.
-    const enough = offset + limit + 1
+    const plan = terms && (await planOf(filter, terms))
+    if (!plan) {
+      // First through the newest that he may see: whoever sees little has all of it here.
+      const first = await db.query<PageRow & { candidates: string }>(
+        `with n as materialized (${newest(LOOKED_THROUGH)}),
+              hit as materialized (select n.affair, n.opened_at from n join affair a on a.id = n.affair where ${own.join(' and ')}),
+              page as (select * from hit order by opened_at desc, affair ${page})
+         select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
+         from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
+        params,
+      )
+      const those = listed(
+        first.filter(r => r.body !== null),
+        Number(first[0]?.total),
+      )
+      if (Number(first[0]?.candidates) < LOOKED_THROUGH) return those
+      if (those.rows.length === limit) return further(those)
+    }
+    // Then by the index of the filter itself, newest first, only so far as the page reaches; where few can match they are counted.
+    const enough = Math.max(offset + limit + 1, plan?.windows.length === 1 ? LOOKED_THROUGH + 1 : 0)
     const mine = (affair: string) => `exists (select 1 from access x where x.affair = ${affair} and x.principal = any($1::text[]) offset 0)`
     const within = (opened: string) => `${from ? ` and ${opened} >= ${from}` : ''}${to ? ` and ${opened} < ${to}` : ''}`
     const rest = own.length ? `and exists (select 1 from affair a where a.id = s.affair and ${own.join(' and ')} offset 0)` : ''
-    const plan = terms && (await planOf(filter, terms))
     // OFFSET 0 keeps the order as it is written: sorted first, then asked row by row who sees it, until there are enough.
     // As a function the whole question is put to each row and not to the index.
     const hits = plan
