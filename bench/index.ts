@@ -13,6 +13,7 @@ export const benches: Readonly<Record<string, { readonly says: string; readonly 
   paper: {
     says: '排公文：热、冷、一次一千份，与 LibreOffice 转换同样的 Word 文档并排',
     run: async () => (await import('./paper.ts')).paper(),
+  },
   circulation: {
     says: '十万件事项之后的流转看板、清退单、月统计、查重（PostgreSQL，约五分钟）',
     long: true,
