@@ -14,6 +14,16 @@ export const benches: Readonly<Record<string, { readonly says: string; readonly 
     says: '排公文：热、冷、一次一千份，与 LibreOffice 转换同样的 Word 文档并排',
     run: async () => (await import('./paper.ts')).paper(),
   },
+  circulation: {
+    says: '十万件事项之后的流转看板、清退单、月统计、查重（PostgreSQL，约五分钟）',
+    long: true,
+    run: async () => (await import('./circulation.ts')).circulation(),
+  },
+  import: {
+    says: '一千个文件传入、代拟、查重、批量登记',
+    long: true,
+    run: async () => (await import('./import.ts')).importing(),
+  },
   many: {
     says: '一万、百万件事项（每件附一份正文）时的待办、列表、详情、检索（PostgreSQL，约四十分钟，需三十吉字节磁盘）',
     long: true,

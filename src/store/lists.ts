@@ -53,6 +53,14 @@ const ASKED_MOST = 4
 /** So many matches at most are read whole to be sorted; more are looked for by time. */
 const SORTED_MOST = 5000
 const STATISTICS_MS = 600_000
+interface Plan {
+  /** What the index is asked, after each of the windows. */
+  readonly query: string
+  readonly windows: readonly string[]
+  /** All that was asked for, and whether the index is asked all of it. */
+  readonly all: string
+  readonly whole: boolean
+}
 const escaped = (value: string) => value.replaceAll(/[\\%_]/g, '\\$&')
 export const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
 
@@ -102,7 +110,6 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
     // What it is found by.
     const terms = await termsFor(filter)
     if (terms === 'nothing') return { rows: [], total: 0, more: false }
-    const query = terms && that(terms.map(queryOf).join(' & '))
 
     const most = Math.max(offset + limit, COUNTED_MOST) + 1
     const newest = (n: number) =>
@@ -110,7 +117,7 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
          select x.affair, x.opened_at from access x where ${seen.join(' and ')} order by x.opened_at desc limit ${n}) v
        group by v.affair order by 2 desc, 1 limit ${n}`
     const page = `limit ${limit} offset ${offset}`
-    if (own.length === 0 && !query)
+    if (own.length === 0 && !terms)
       return listed(
         await db.query<PageRow>(
           `with n as materialized (${newest(most)}), c as (select count(*) as total from n), page as (select * from n order by opened_at desc, affair ${page})
@@ -121,36 +128,40 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
       )
     // There may be more: one page further stays in reach.
     const further = (found: Listed): Listed => ({ ...found, total: Math.max(found.total, offset + limit + 1), more: true })
-    // First through the newest that he may see: whoever sees little has all of it here.
-    const hit = [...own, ...(query ? [`f.words @@ ${query}::tsquery`] : [])].join(' and ')
-    const joined = `${own.length ? 'join affair a on a.id = n.affair' : ''} ${query ? 'join found f on f.affair = n.affair' : ''}`
-    const first = await db.query<PageRow & { candidates: string }>(
-      `with n as materialized (${newest(LOOKED_THROUGH)}),
-            hit as materialized (select n.affair, n.opened_at from n ${joined} where ${hit}),
-            page as (select * from hit order by opened_at desc, affair ${page})
-       select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
-       from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
-      params,
-    )
-    const those = listed(
-      first.filter(r => r.body !== null),
-      Number(first[0]?.total),
-    )
-    if (Number(first[0]?.candidates) < LOOKED_THROUGH) return those
-    if (those.rows.length === limit) return further(those)
-    // Then by the index of the filter itself, newest first, only so far as the page reaches.
-    const enough = offset + limit + 1
+    const plan = terms && (await planOf(filter, terms))
+    if (!plan) {
+      // First through the newest that he may see: whoever sees little has all of it here.
+      const first = await db.query<PageRow & { candidates: string }>(
+        `with n as materialized (${newest(LOOKED_THROUGH)}),
+              hit as materialized (select n.affair, n.opened_at from n join affair a on a.id = n.affair where ${own.join(' and ')}),
+              page as (select * from hit order by opened_at desc, affair ${page})
+         select a.body, (select count(*) from hit) as total, (select count(*) from n) as candidates
+         from (select 1) one left join page on true left join affair a on a.id = page.affair order by page.opened_at desc, page.affair`,
+        params,
+      )
+      const those = listed(
+        first.filter(r => r.body !== null),
+        Number(first[0]?.total),
+      )
+      if (Number(first[0]?.candidates) < LOOKED_THROUGH) return those
+      if (those.rows.length === limit) return further(those)
+    }
+    // Then by the index of the filter itself, newest first, only so far as the page reaches; where few can match they are counted.
+    const enough = Math.max(offset + limit + 1, plan?.windows.length === 1 ? LOOKED_THROUGH + 1 : 0)
     const mine = (affair: string) => `exists (select 1 from access x where x.affair = ${affair} and x.principal = any($1::text[]) offset 0)`
     const within = (opened: string) => `${from ? ` and ${opened} >= ${from}` : ''}${to ? ` and ${opened} < ${to}` : ''}`
     const rest = own.length ? `and exists (select 1 from affair a where a.id = s.affair and ${own.join(' and ')} offset 0)` : ''
-    const plan = terms && (await planOf(filter, terms))
     // OFFSET 0 keeps the order as it is written: sorted first, then asked row by row who sees it, until there are enough.
-    // As a function the whole question is put to each row and not to the index.
+    // What the index was not asked is looked up in the few rows that are left; as a function, so that the index is not asked after all.
+    const whole =
+      plan && !plan.whole
+        ? `and exists (select 1 from found g where g.affair = s.affair and ts_match_vq(g.words, ${that(plan.all)}::tsquery) offset 0)`
+        : ''
     const hits = plan
       ? `select v.affair, v.opened_at from unnest(${that(plan.windows)}::text[]) w(time) cross join lateral (
            select s.affair, s.opened_at from (select f.affair, f.opened_at from found f where f.words @@ (w.time || ${that(plan.query)})::tsquery
-               and ts_match_vq(f.words, ${query}::tsquery)${kind ? ` and f.kind = ${kind}` : ''}${within('f.opened_at')}
-             order by f.opened_at desc, f.affair offset 0) s where ${mine('s.affair')} ${rest} limit ${enough}) v limit ${enough}`
+               ${kind ? ` and f.kind = ${kind}` : ''}${within('f.opened_at')}
+             order by f.opened_at desc, f.affair offset 0) s where ${mine('s.affair')} ${rest} ${whole} limit ${enough}) v limit ${enough}`
       : `select s.id as affair, s.opened_at from (select a.id, a.opened_at from affair a where ${own.join(' and ')}${kind ? ` and a.kind = ${kind}` : ''}${within('a.opened_at')}
            order by a.opened_at desc, a.id offset 0) s where ${mine('s.id')} limit ${enough}`
     const rows = await db.query<PageRow>(
@@ -210,8 +221,8 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
     return known
   }
 
-  /** 先近后远: the rarest words for the index, and the windows of time it is asked for: one when few can match, months and then years when many may. */
-  const planOf = async (filter: ListFilter, terms: readonly Term[]): Promise<{ query: string; windows: string[] }> => {
+  /** 先近后远: the rarest words for the index, and the windows of time it is asked for: one when few can match, months, years and the rest when many may. */
+  const planOf = async (filter: ListFilter, terms: readonly Term[]): Promise<Plan> => {
     const { shares, least, rows } = await commonness()
     const shareOf = (t: Term) =>
       t.beginning
@@ -223,22 +234,23 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
     const rarest = [...terms].sort((a, b) => shareOf(a) - shareOf(b)).slice(0, ASKED_MOST)
     const sight = [...(filter.kind ? [{ any: [kindMark(filter.kind)] }] : []), { any: filter.principals.map(principalMark) }]
     const query = [...rarest, ...sight].map(queryOf).join(' & ')
+    const asked = { query, all: terms.map(queryOf).join(' & '), whole: rarest.length === terms.length }
     // Each further pair of one run is there in half of what has the others, at the most.
     const share = Math.min(...terms.map(t => shareOf(t) * 0.5 ** ((t.run ?? 1) - 1)))
-    if (rows * share <= sortedMost) return { query, windows: [''] }
+    if (rows * share <= sortedMost) return { ...asked, windows: [''] }
     const [seen] = await db.query<{ newest: Date | null; oldest: Date | null }>(
       `select max(v.newest) as newest, min(v.oldest) as oldest from unnest($1::text[]) p(p) cross join lateral (select
          (select x.opened_at from access x where x.principal = p.p order by x.opened_at desc limit 1) as newest,
          (select x.opened_at from access x where x.principal = p.p order by x.opened_at limit 1) as oldest) v`,
       [filter.principals],
     )
-    if (!seen?.newest || !seen.oldest) return { query, windows: [] }
+    if (!seen?.newest || !seen.oldest) return { ...asked, windows: [] }
     const newest = [iso(seen.newest), filter.to].filter(t => t !== undefined).sort()[0] as string
     const oldest = [iso(seen.oldest), filter.from]
       .filter(t => t !== undefined)
       .sort()
       .at(-1) as string
-    return { query, windows: windowsBetween(oldest, newest).map(time => `${time} & `) }
+    return { ...asked, windows: windowsBetween(oldest, newest).map(time => `${time} & `) }
   }
 
   /** The values of a kind's field that begin so, hopping through its index; nothing when they are too many to name. */

@@ -9,8 +9,9 @@ const BEIJING = 8 * 3_600_000
 const yearOf = (at: string): string => `@${new Date(Date.parse(at) + BEIJING).toISOString().slice(0, 4)}`
 const monthOf = (at: string): string => `@${new Date(Date.parse(at) + BEIJING).toISOString().slice(0, 7)}`
 const MONTHS = 3
+const YEARS = 2
 
-/** Windows that together cover this time, newest first and without overlap, as pieces of a tsquery: some months, then whole years. */
+/** Windows that together cover this time, newest first and without overlap, as pieces of a tsquery: three months, two years, everything before. */
 export const windowsBetween = (oldest: string, newest: string): string[] => {
   const months: string[] = []
   let [year, month] = monthOf(newest).slice(1).split('-').map(Number) as [number, number]
@@ -22,10 +23,12 @@ export const windowsBetween = (oldest: string, newest: string): string[] => {
     month -= 1
     if (month === 0) [year, month] = [year - 1, 12]
   }
-  const years = Array.from({ length: top - last + 1 }, (_, i) => `@${top - i}`)
+  const years = Array.from({ length: Math.min(YEARS, top - last + 1) }, (_, i) => `@${top - i}`)
+  const without = (marks: readonly string[]) => marks.map(m => `!'${m}'`)
   return [
     ...months.map(m => `'${m}'`),
-    ...years.map(y => [`'${y}'`, ...months.filter(m => m.startsWith(`${y}-`)).map(m => `!'${m}'`)].join(' & ')),
+    ...years.map(y => [`'${y}'`, ...without(months.filter(m => m.startsWith(`${y}-`)))].join(' & ')),
+    ...(top - last >= YEARS ? [without(years).join(' & ')] : []),
   ]
 }
 export const kindMark = (kind: string): string => `#${kind}`

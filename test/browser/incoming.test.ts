@@ -77,7 +77,7 @@ describe('收文', () => {
         file('空.txt', '便条'),
       ])
     await page.getByLabel('第2行来文字号').waitFor()
-    await expect.poll(() => page.getByLabel('第2行来文字号').inputValue()).toContain('12')
+    await expect.poll(() => page.getByLabel('第2行来文字号').inputValue(), { timeout: 20_000 }).toContain('12')
     expect(await page.getByLabel('第1行标题').inputValue()).toBe('关于校舍检修的报告')
     await page.getByRole('button', { name: '登记 3 份' }).click()
     await page.getByText('已登记 2 份').waitFor()

@@ -19,10 +19,10 @@ interface Line {
 }
 /** The columns somebody looks through before registering. */
 const columns = [
-  { name: 'title', label: '标题', width: 320 },
-  { name: 'sender', label: '来文单位', width: 150 },
+  { name: 'title', label: '标题', width: 250 },
+  { name: 'sender', label: '来文单位', width: 130 },
   { name: 'docNumber', label: '来文字号', width: 170 },
-  { name: 'writtenOn', label: '成文日期', width: 125 },
+  { name: 'writtenOn', label: '成文日期', width: 118 },
 ] as const
 const usual = () => ({ receivedOn: today(), urgency: '平件', secrecy: '无', scope: '不限', copies: 1 })
 const wanted = (input: Record<string, unknown>) => Object.fromEntries(Object.entries(input).filter(([, v]) => v !== '' && v !== undefined))
@@ -158,7 +158,7 @@ export const BatchPage = () => {
               <tbody>
                 {lines.map((line, i) => (
                   <tr key={line.key} className={line.done?.id ? 'done' : ''}>
-                    <td style={{ maxWidth: 180, overflowWrap: 'anywhere' }}>
+                    <td style={{ minWidth: 210, maxWidth: 260, overflowWrap: 'anywhere' }}>
                       {i + 1}　{line.name}
                       {line.busy && <div className="soft">正在读取…</div>}
                       {line.note && <div className="soft">{line.note}</div>}
