@@ -62,7 +62,7 @@ describe('文稿的版面和校核', () => {
   })
 
   test.each(['/api/official/preview', '/api/official/check', '/api/official/pdf', '/api/official/docx'])(
-    `${clause('3.10.17', '带密级标志的文稿')}：%s 不收，说明依据和出路，并记入审计`,
+    clause('3.10.17', '带密级标志的文稿，%s 不收，说明依据和出路，并记入审计'),
     async path => {
       const { status, body } = await posted(path, { ...draft, secrecy: '秘密★10年' })
       expect(status).toBe(422)

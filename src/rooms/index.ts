@@ -1,7 +1,7 @@
 import type { AnyDefinition } from '#affairs'
 import { arrival } from './documents/arrivals.ts'
 import { paperCopy } from './documents/copies.ts'
-import { documentDelivery, numberReservation } from './documents/delivery.ts'
+import { directDraft, documentDelivery, numberReservation } from './documents/delivery.ts'
 import { documentPapers } from './documents/documents.papers.ts'
 import { incomingDocument } from './documents/documents.ts'
 import { outgoingPapers } from './documents/outgoing.papers.ts'
@@ -36,6 +36,7 @@ export const definitions: readonly AnyDefinition[] = [
   outgoingDocument,
   documentDelivery,
   numberReservation,
+  directDraft,
   matter,
   writingTask,
   libraryItem,

@@ -44,6 +44,7 @@ describe('发文全程', () => {
     await drafter.getByRole('combobox', { name: '主送机关' }).fill('各镇党委')
     await drafter.keyboard.press('Enter')
     await drafter.getByRole('textbox', { name: '正文' }).click()
+    await drafter.keyboard.press('Control+A')
     await drafter.keyboard.insertText('各镇要备足沙袋5000条，值班人员不得离岗。')
     await drafter.getByRole('radio', { name: '区委办公室', exact: true }).check()
     await drafter.getByLabel(/^领导要求/).fill('书记要求3月5日前发出')

@@ -97,4 +97,5 @@ export const outgoingPapers: Readonly<Record<string, Readonly<Record<string, Pap
   },
   'document-delivery': { original: received, timeline: timelineOf },
   'number-reservation': { timeline: timelineOf },
+  'direct-draft': { timeline: timelineOf },
 }

@@ -27,6 +27,7 @@ import {
   unit,
   units,
   type Who,
+  wordsIn,
   workedOut,
 } from '#affairs'
 import { type ClauseId, limit } from '#norms'
@@ -86,9 +87,10 @@ const headsOfDrafter = (at: Situation) => at.office.headsOf(drafterUnit(at)?.id 
 /** 本单位文秘人员: of the drafting unit, not its head. */
 const unitSecretaries: Who<unknown> = {
   says: '本单位文秘人员',
-  people: (_, at) => at.office.membersOf(drafterUnit(at)?.id ?? '', at.now).filter(p => !headsOfDrafter(at).includes(p)),
+  people: (_, at) =>
+    byDepartment(at) ? at.office.membersOf(drafterUnit(at)?.id ?? '', at.now).filter(p => !headsOfDrafter(at).includes(p)) : [],
 }
-const unitHeads: Who<unknown> = { says: '本单位主要负责人', people: (_, at) => headsOfDrafter(at) }
+const unitHeads: Who<unknown> = { says: '本单位主要负责人', people: (_, at) => (byDepartment(at) ? headsOfDrafter(at) : []) }
 
 /** 区政府办公室 answers for what government departments draft (4.5.17). */
 const governmentOffice: Who<unknown> = {
@@ -112,6 +114,11 @@ const straightToLeader = {
   cites: '4.5.8' as ClauseId,
   wayOut: '先由本单位文秘人员审核、主要负责人审签，再送区委办公室文秘科',
 }
+
+/** 【目的】, 【要点】: what a blank of the type left to be filled in. */
+const blanksIn = (draft: OfficialDocument): readonly string[] => [
+  ...new Set(wordsIn(draft).flatMap(words => words.match(/【[^【】]{1,20}】/g) ?? [])),
+]
 
 const wordsOfChanges = (changes: readonly Change[]) =>
   changes.map(c => `${c.where}：“${c.was}”→“${c.now}”（${c.substantial ? `实质性：${c.why}` : '文字性'}）`).join('\n')
@@ -355,6 +362,13 @@ export const outgoingDocument = affair('outgoing-document', {
       },
       must: [
         rightlyRouted('4.5.6'),
+        gate<any>(
+          v => `文稿里还有没填的地方：${blanksIn(textOf(v)).slice(0, 5).join('、')}`,
+          '4.5.3',
+          '请填写或删去后再报送',
+          v => blanksIn(textOf(v)).length === 0,
+          { early: true },
+        ),
         gate<any>(
           '文稿上标了“内部”，登记的密级是“无”',
           '4.5.6',
