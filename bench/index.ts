@@ -10,6 +10,10 @@ export const benches: Readonly<Record<string, { readonly says: string; readonly 
     says: '登记带大附件的文件、连续三次批示、传阅三十人与五百人',
     run: async () => (await import('./documents.ts')).documents(),
   },
+  paper: {
+    says: '排公文：热、冷、一次一千份，与 LibreOffice 转换同样的 Word 文档并排',
+    run: async () => (await import('./paper.ts')).paper(),
+  },
   many: {
     says: '一万、百万件事项（每件附一份正文）时的待办、列表、详情、检索（PostgreSQL，约四十分钟，需三十吉字节磁盘）',
     long: true,

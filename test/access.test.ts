@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Affair, type AffairEvent, apply } from '#affairs'
+import { beijingDay } from '#office'
 import { definitions } from '#rooms'
 import { ordinaryDocument } from '#rooms/documents/documents.examples.ts'
 import { bodyOf, type Call, type Doors, doorsOf, sends, upload } from './signed-in.ts'
@@ -22,8 +23,9 @@ const roles = Object.keys(ROLES) as Role[]
 /** Those who never see an affair, whatever it is. */
 const STRANGERS = ['sysadmin', 'secadmin', 'auditor', 'newcomer', ''] as const
 
-const FIRST = '琥珀 翡翠 玛瑙 珊瑚 琉璃 砗磲'.split(' ')
-const SECOND = '灯塔 航道 石桥 栈道 渡槽 风帆'.split(' ')
+const FIRST = '琥珀 翡翠 玛瑙 珊瑚 琉璃 砗磲 碧玺 玳瑁 水晶 青金 绿松 孔雀 珍珠 和田 岫岩'.split(' ')
+const SECOND = '灯塔 航道 石桥 栈道 渡槽 风帆 堤坝 码头 船闸 驿站 渡口 河堤 水车 拱门'.split(' ')
+const WAITING = '蜻蜓风筝的通知'
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
 interface Kept {
@@ -87,13 +89,15 @@ beforeAll(async () => {
   const titles = FIRST.flatMap(a => SECOND.map(b => `${a}${b}`))
   for (const [d, definition] of definitions.entries())
     for (const n of [0, 1, 2, 3]) {
-      const words = `${titles.shift()}的安排`
+      const title = titles.shift()
+      if (!title) throw new Error('More kinds than titles: add words')
+      const words = `${title}的安排`
       const clerk = 'p-maxiaoli'
       const file = await office.store.saveFile(Buffer.from(`附件：${words}`), `${words}.txt`, 'text/plain', words, clerk, office.now())
       kept.push({ words, file, affair: await variedAffair(office, definition, { words, file, acts: n * 2, seed: d * 100 + n }) })
     }
   // Seniors first: the standing member of the committee still waits for his turn.
-  const waiting = await office.opens('p-maxiaoli', 'incoming-document', { ...ordinaryDocument, title: '砗磲风帆的通知' })
+  const waiting = await office.opens('p-maxiaoli', 'incoming-document', { ...ordinaryDocument, title: WAITING })
   await office.does('p-zhaoguoqiang', waiting.id, 'propose', { opinion: '请阅。', readers: ['p-shendingyuan', 'p-hanweidong'] })
   // Somebody stands in for an absent head, and what is late rises to the superiors.
   const head = 'p-chenshuhuai'
@@ -145,8 +149,15 @@ describe.each(roles.map(r => [ROLES[r].says, r] as const))('%s', (_, role) => {
       { ended: 'true' },
       own.filter(a => a.ended),
     )
-    await lists({ from: '2026-03-02', to: '2026-03-02' }, own)
-    await lists({ from: '2026-03-03' }, [])
+    const openedOn = (test: (day: string) => boolean) => own.filter(a => test(beijingDay(a.openedAt)))
+    await lists(
+      { from: '2026-03-02', to: '2026-03-02' },
+      openedOn(day => day === '2026-03-02'),
+    )
+    await lists(
+      { from: '2026-03-03' },
+      openedOn(day => day > '2026-03-02'),
+    )
     for (const d of definitions) {
       await lists(
         { kind: d.kind },

@@ -101,6 +101,69 @@ describe('引擎', () => {
     ).toEqual(['2026-03', '2026-04', '2026-05'])
   })
 
+  test('有一项周期事务立不了，别的照样立、超期的照样提醒', async () => {
+    const mine = await testOffice()
+    try {
+      const broken = affair('broken-count', {
+        ...(monthlyCount as unknown as Parameters<typeof affair>[1]),
+        cycles: [{ name: '缺项清点', every: 'month', owner: headOf('保密办'), fields: () => ({}), cites: ['4.8.7'] }],
+      } as never)
+      const engine = engineOf({
+        definitions: [broken, monthlyCount],
+        houseRules,
+        store: mine.store,
+        office: mine.office,
+        norms: () => mine.norms,
+        newId: randomUUID,
+      })
+      await expect(engine.tick('2026-03-05T01:00:00.000Z')).rejects.toThrow('缺项清点')
+      const opened = async () =>
+        (
+          await mine.store.db.query<{ kind: string; alert: number }>(
+            'select a.kind, max(s.alert) as alert from affair a join assignment s on s.affair = a.id group by a.kind',
+          )
+        ).map(r => [r.kind, Number(r.alert)])
+      expect(await opened()).toEqual([['monthly-count', 0]])
+      await expect(engine.tick('2026-03-31T01:00:00.000Z')).rejects.toThrow('缺项清点')
+      expect((await opened())[0]?.[1]).toBeGreaterThanOrEqual(2)
+    } finally {
+      await mine.close()
+    }
+  })
+
+  test('离任的人和承接人在同一步各有各的事，承接人两样都接到', async () => {
+    const mine = await testOffice()
+    try {
+      const [head = ''] = mine.office().headsOf('u-qujiaoyuju', mine.now())
+      const author = 'p-yangfan'
+      const article = await mine.opens(author, 'contribution', {
+        title: '教育工作札记',
+        periodical: '党刊',
+        byline: '单位署名',
+        unit: 'u-qujiaoyuju',
+        text: '办好每一所学校。',
+      })
+      const holding = { id: 'h-heir', person: author, post: '部门负责人', unit: 'u-qujiaoyuju', order: 1, from: '2026-03-02' }
+      const row = { type: 'person', id: head, data: { ...mine.office().person(head), leftOn: '2026-03-02', successor: author } }
+      const after = officeOf({
+        ...mine.office().data,
+        holdings: [...mine.office().data.holdings, holding],
+        people: mine.office().data.people.map(p => (p.id === head ? row.data : p)),
+      })
+      const puts = [row, { type: 'holding', id: 'h-heir', data: holding }]
+      await mine.engine.leave({ leaver: head, by: 'sysadmin', why: '调任', puts, office: after, now: mine.now() })
+      await mine.puts()
+      const open = (await mine.store.find(article.id))?.assignments.filter(a => a.state === 'open')
+      expect(open?.map(a => [a.person, a.acts])).toEqual([
+        [author, ['send']],
+        [author, ['agree', 'decline']],
+      ])
+      expect((await mine.does(author, article.id, 'agree')).state).toBe('agreed')
+    } finally {
+      await mine.close()
+    }
+  })
+
   test('移交之后归接手的人办，谁移交、为什么都在记录上', async () => {
     const engine = engineWith(office.office)
     const now = office.now()

@@ -39,6 +39,8 @@ const anyValueOf = (info: FieldInfo): fc.Arbitrary<unknown> => {
       return fc.boolean()
     case 'day':
       return fc.constantFrom('2026-03-02', '2026-03-10', '2026-03-20')
+    case 'moment':
+      return fc.constantFrom('2026-03-02T00:30:00.000Z', '2026-03-10T06:00:00.000Z')
     case 'choice':
       return fc.constantFrom(...(info.options ?? []))
     case 'choices':

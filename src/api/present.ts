@@ -13,7 +13,7 @@ import {
   type Refusal,
 } from '#affairs'
 import { beijingTime, type Instant, type Office } from '#office'
-import { infoOf, opinionsOf, shown } from '#rooms'
+import { infoOf, opinionsOf, shown, shownFilled } from '#rooms'
 import { findingsIn } from './findings.ts'
 import type { House } from './house.ts'
 import type { ActView, DetailView, FieldView, HolderView, KindView, PersonView, RowView } from './views.ts'
@@ -254,10 +254,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
         const info = infoOf(forms, name)
         const value = affair.data[name]
         const filled = d.filled?.[name]
-        const text =
-          filled && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
-            ? shown({ label: filled, kind: 'moment', optional: false }, value, office)
-            : shown(info ?? (filled ? { label: filled, kind: 'person', optional: false } : undefined), value, office)
+        const text = info ? shown(info, value, office) : shownFilled(value, office)
         return {
           name,
           label: info?.label ?? filled ?? name,

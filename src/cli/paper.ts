@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type Command, CommanderError } from 'commander'
-import { laidOut, type OfficialDocument, officialDocx, officialSchema, readOfficial, renderOfficial } from '#papers'
+import { laidOut, renderOfficial } from '#papers/official/render-official.ts'
+import { officialSchema, readOfficial } from '#papers/official/schema.ts'
+import type { OfficialDocument } from '#papers/official.ts'
 
 interface Options {
   readonly out?: string
@@ -10,6 +12,7 @@ interface Options {
   readonly schema?: boolean
 }
 
+const isDocx = (path: string) => extname(path).toLowerCase() === '.docx'
 const wrong = (words: string) => new CommanderError(2, 'paper', words)
 
 const readAll = (files: readonly string[]): { file: string; document: OfficialDocument }[] => {
@@ -71,9 +74,11 @@ export const paperCommand = (program: Command): void => {
         for (const words of laidOut(document).says) console.error(`${file}：${words}`)
       }
       const at = new Date().toISOString()
+      // Loaded only when a Word file is asked for.
+      const docx = targets.some(({ to }) => isDocx(to)) ? (await import('#papers/official/official.docx.ts')).officialDocx : undefined
       for (const { from, to } of targets) {
         const { document } = read[from] as (typeof read)[number]
-        const bytes = extname(to).toLowerCase() === '.docx' ? await officialDocx(document) : await renderOfficial(document, { at })
+        const bytes = docx && isDocx(to) ? await docx(document) : await renderOfficial(document, { at })
         mkdirSync(dirname(resolve(to)), { recursive: true })
         // Whole or not at all: a paper half written must not be taken for one.
         const part = `${to}.${process.pid}.part`

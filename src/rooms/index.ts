@@ -83,5 +83,5 @@ export {
 } from './documents/board.ts'
 export { houseRules, secrecyMark } from './house.ts'
 export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf, timelineOf } from './papers.ts'
-export { infoOf, shown } from './shown.ts'
+export { infoOf, shown, shownFilled } from './shown.ts'
 export const incomingKind = incomingDocument.kind

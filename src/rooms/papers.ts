@@ -51,9 +51,9 @@ const results: Record<string, string> = {
   'handed-over': '已移交',
 }
 
-/** 处理单: the affair's fields, the opinions in order, and who had it when. */
+/** 处理单: the affair's fields (under the label the paper has for them, if it has one), the opinions in order, and who had it when. */
 export const slipOf =
-  (title: string, names: readonly string[]): PaperOf =>
+  (title: string, names: readonly (string | readonly [name: string, label: string])[]): PaperOf =>
   source => {
     const { definition, affair, office } = source
     const circulated = affair.assignments.filter(a => !a.round.startsWith('state:'))
@@ -63,11 +63,12 @@ export const slipOf =
         title,
         office: office.data.name,
         number: affair.number ?? '',
-        fields: names.map(name => {
+        fields: names.map(named => {
+          const [name, called] = typeof named === 'string' ? [named] : named
           const info = infoOf(formsOf(definition), name)
           const value = info ? shown(info, affair.data[name], office) : shownFilled(affair.data[name], office)
           return {
-            label: info?.label ?? definition.filled?.[name] ?? name,
+            label: called ?? info?.label ?? definition.filled?.[name] ?? name,
             value,
             wide: value.length > 18 || info?.kind === 'longText' || name === definition.subject,
           }
@@ -139,7 +140,9 @@ export const registerOf = (
     const schema = schemaOf(name)
     const info = schema && fieldInfo(schema)
     const label = info?.label ?? definition.filled?.[name] ?? name
-    const kind = info?.kind === 'count' ? 'number' : info?.kind === 'day' ? 'day' : info?.kind === 'moment' ? 'instant' : 'text'
+    const timed = [definition.opens, ...Object.values(definition.acts)].some(act => act.fills?.[name]?.from === 'now')
+    const kind =
+      info?.kind === 'count' ? 'number' : info?.kind === 'day' ? 'day' : info?.kind === 'moment' || (!info && timed) ? 'instant' : 'text'
     return {
       key: name,
       label,
@@ -176,7 +179,13 @@ export const registerOf = (
     period,
     columns,
     rows: [...affairs]
-      .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
+      .sort((a, b) =>
+        a.openedAt === b.openedAt
+          ? (a.number ?? '').localeCompare(b.number ?? '', 'zh', { numeric: true })
+          : a.openedAt < b.openedAt
+            ? -1
+            : 1,
+      )
       .map(a => Object.fromEntries(columns.map(c => [c.key, cell(a, c)]))),
     signatures: ['登记人', '审核人'],
     printed: printedBy,

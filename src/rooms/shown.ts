@@ -33,10 +33,11 @@ export const shown = (info: FieldInfo | undefined, value: unknown, office: Offic
   }
 }
 
-/** A value the engine filled in by itself, which has no form of its own: a name for a person, Beijing time for an instant. */
+/** A value the engine filled in by itself, which has no form of its own: a name for a person, a unit or a thing, Beijing time for an instant. */
 export const shownFilled = (value: unknown, office: Office): string => {
   const id = value === undefined || value === null ? '' : String(value)
-  return /^\d{4}-\d{2}-\d{2}T/.test(id) ? beijingTime(id) : (office.findPerson(id)?.name ?? id)
+  if (/^\d{4}-\d{2}-\d{2}T/.test(id)) return beijingTime(id)
+  return (office.findPerson(id) ?? office.findUnit(id) ?? office.findThing(id))?.name ?? id
 }
 
 export const infoOf = (fields: Fields | undefined, name: string): FieldInfo | undefined => {

@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server'
 import { type App, type DetailView, type House, router, type UploadedView } from '#api'
 import { type Day, type Instant, instantOf } from '#office'
 import { docxOf, pdfOf, scanOf } from './files.ts'
+import { outgoingAnswers, outgoingOpenings } from './outgoing.ts'
 import { type Chance, chanceOf } from './random.ts'
 import { textAnswers, textOpenings, turnsBack } from './texts.ts'
 import { letters, opinions, results, senders, stationery, topics, uses, wishes } from './words.ts'
@@ -237,7 +238,7 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
   const fieldOf = (view: DetailView, name: string) => view.fields.find(f => f.name === name)?.value
   /** What somebody would fill in for the step that waits for him; now and then what he had better not. */
   const answerFor = (view: DetailView, name: string, day: Day, person = ''): Record<string, unknown> | undefined => {
-    const own = textAnswers[`${view.kind.kind}.${name}`]
+    const own = textAnswers[`${view.kind.kind}.${name}`] ?? outgoingAnswers[`${view.kind.kind}.${name}`]
     if (own) return own({ view, day, chance, office: office(), now: clock(), person, later: n => workdayAfter(day, n) })
     const wrong = often(0.02)
     switch (name) {
@@ -510,6 +511,8 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       if (often(0.25)) await askForStationery(pick(staff))
       if (often(0.2)) await recordMatter(pick(staff), day)
       for (const { kind, person, input } of textOpenings({ chance, office: office(), now: clock(), day, later: n => workdayAfter(day, n) }))
+        await open(person, kind, input)
+      for (const { kind, person, input } of outgoingOpenings({ chance, office: office(), now: clock(), day }))
         await open(person, kind, input)
       await keepStores(day)
       for (const hour of [10, 14, 16]) {

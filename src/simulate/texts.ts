@@ -99,7 +99,7 @@ export const textAnswers: Readonly<Record<string, Answer>> = {
   'outside-printing.can': () => ({ words: '一体机可以印，请改为送印。' }),
   'outside-printing.refuse': () => ({ words: '改用简易装订。' }),
   'outside-printing.settle': ({ view }) => ({ amount: Number(fieldOf(view, 'estimate')), invoice: '00123', slip: true }),
-  'outside-printing.selfPay': ({ view }) => ({ amount: Number(fieldOf(view, 'estimate')) }),
+  'outside-printing.selfPay': ({ view }) => ({ selfPaid: Number(fieldOf(view, 'estimate')) }),
   'marked-copying.approve': ({ office, chance, now }) => ({ operator: chance.pick(office.holders('打字员', now)) }),
   'marked-copying.refuse': () => ({ words: '请到保密办阅看原件。' }),
   'marked-copying.copy': ({ view }) => ({ copied: Number(fieldOf(view, 'copies')), copyNumbers: '1' }),
@@ -133,6 +133,12 @@ export const turnsBack: ReadonlySet<string> = new Set([
   'can',
   'selfPay',
   'keepAfterAll',
+  'unitSendBack',
+  'unitReturn',
+  'notJoined',
+  'unsigned',
+  'printAgain',
+  'void',
 ])
 
 /** What is opened in writing, in the library and in the print room on a working day: kind, who, and what he fills in. */

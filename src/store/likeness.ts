@@ -60,16 +60,19 @@ export const likeness = (a: readonly number[], b: readonly number[]): number =>
 /** Sketches files that have none yet; gives how many. */
 export const sketchFiles = async (db: Db): Promise<number> => {
   let count = 0
+  let last = ''
   for (;;) {
     const rows = await db.query<{ hash: string; text: string }>(
-      'select hash, text from file f where not exists (select 1 from sketch s where s.file = f.hash) limit 100',
+      'select hash, text from file f where hash > $1 and not exists (select 1 from sketch s where s.file = f.hash) order by hash limit 200',
+      [last],
     )
     if (rows.length === 0) return count
-    for (const { hash, text } of rows) {
-      const marks = sketchOf(text)
-      await db.query('insert into sketch (file, marks, bands) values ($1, $2, $3) on conflict do nothing', [hash, marks, bandsOf(marks)])
-    }
+    await db.query(
+      `insert into sketch (file, marks, bands) select r.file, r.marks, r.bands from jsonb_to_recordset($1) as r(file text, marks int[], bands int[]) on conflict do nothing`,
+      [JSON.stringify(rows.map(r => ({ file: r.hash, marks: sketchOf(r.text), bands: bandsOf(sketchOf(r.text)) })))],
+    )
     count += rows.length
+    last = rows.at(-1)?.hash ?? last
   }
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '#office'
 import type { Db } from './db.ts'
 import { kindMark, MARKED_MOST, numberMark, principalMark, valueMark, windowsBetween } from './marks.ts'
 import { iso } from './rows.ts'
-import { queryOf } from './words.ts'
+import { queryOf, type Term, termsOf } from './words.ts'
 
 /** 待办 `todo` waits for him · 待阅 `read` is to be read · 已办 `done` he has done · 我发起的 `mine` he opened. */
 export type Box = 'todo' | 'read' | 'done' | 'mine'
@@ -48,8 +48,11 @@ export const COUNTED_MOST = 1000
 const LOOKED_THROUGH = 300
 /** Beginnings that more values than this have are asked for as such. */
 const VALUES_MOST = 64
-const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
-const anyOf = (lexemes: readonly string[]) => lexemes.map(quoted).join(' | ')
+/** The index is asked for so many of the rarest words; the others are looked up in what it gives. */
+const ASKED_MOST = 4
+/** So many matches at most are read whole to be sorted; more are looked for by time. */
+const SORTED_MOST = 5000
+const STATISTICS_MS = 600_000
 const escaped = (value: string) => value.replaceAll(/[\\%_]/g, '\\$&')
 export const bounded = ({ limit = 50, offset = 0 }: Paging) => [Math.min(Math.max(limit, 1), MOST_ROWS), Math.max(offset, 0)] as const
 
@@ -64,7 +67,7 @@ const listed = (rows: readonly PageRow[], total = Number(rows[0]?.total ?? 0)): 
 })
 
 /** Lists, inboxes and their counts over one database: what they cost does not grow with the number of affairs (docs/performance.md). */
-export const listsOf = (db: Db) => {
+export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
   /** How many a page beyond the last one would have been counted from, when it is itself empty. */
   const paged = async (sql: (limit: string, offset: string) => string, params: readonly unknown[], paging: Paging): Promise<Listed> => {
     const [limit, offset] = bounded(paging)
@@ -97,9 +100,9 @@ export const listsOf = (db: Db) => {
       own.push(`a.data->>'${filter.field.name}' like ${that(`${escaped(filter.field.value)}%`)}`)
     }
     // What it is found by.
-    const asked = await queryFor(filter)
-    if (asked === 'nothing') return { rows: [], total: 0, more: false }
-    const query = asked && that(asked.query)
+    const terms = await termsFor(filter)
+    if (terms === 'nothing') return { rows: [], total: 0, more: false }
+    const query = terms && that(terms.map(queryOf).join(' & '))
 
     const most = Math.max(offset + limit, COUNTED_MOST) + 1
     const newest = (n: number) =>
@@ -140,11 +143,13 @@ export const listsOf = (db: Db) => {
     const mine = (affair: string) => `exists (select 1 from access x where x.affair = ${affair} and x.principal = any($1::text[]) offset 0)`
     const within = (opened: string) => `${from ? ` and ${opened} >= ${from}` : ''}${to ? ` and ${opened} < ${to}` : ''}`
     const rest = own.length ? `and exists (select 1 from affair a where a.id = s.affair and ${own.join(' and ')} offset 0)` : ''
-    const windows = query && (await windowsFor(filter, asked))
+    const plan = terms && (await planOf(filter, terms))
     // OFFSET 0 keeps the order as it is written: sorted first, then asked row by row who sees it, until there are enough.
-    const hits = windows
-      ? `select v.affair, v.opened_at from unnest(${that(windows)}::text[]) w(mark) cross join lateral (
-           select s.affair, s.opened_at from (select f.affair, f.opened_at from found f where f.words @@ (w.mark || ${query})::tsquery${kind ? ` and f.kind = ${kind}` : ''}${within('f.opened_at')}
+    // As a function the whole question is put to each row and not to the index.
+    const hits = plan
+      ? `select v.affair, v.opened_at from unnest(${that(plan.windows)}::text[]) w(time) cross join lateral (
+           select s.affair, s.opened_at from (select f.affair, f.opened_at from found f where f.words @@ (w.time || ${that(plan.query)})::tsquery
+               and ts_match_vq(f.words, ${query}::tsquery)${kind ? ` and f.kind = ${kind}` : ''}${within('f.opened_at')}
              order by f.opened_at desc, f.affair offset 0) s where ${mine('s.affair')} ${rest} limit ${enough}) v limit ${enough}`
       : `select s.id as affair, s.opened_at from (select a.id, a.opened_at from affair a where ${own.join(' and ')}${kind ? ` and a.kind = ${kind}` : ''}${within('a.opened_at')}
            order by a.opened_at desc, a.id offset 0) s where ${mine('s.id')} limit ${enough}`
@@ -162,41 +167,78 @@ export const listsOf = (db: Db) => {
     return reached >= enough ? further(last) : last
   }
 
-  /** The filter as one question to the index of words; nothing when it asks for no words. */
-  const queryFor = async (filter: ListFilter): Promise<{ query: string; beginning: boolean } | 'nothing' | undefined> => {
-    const parts: string[] = []
-    let beginning = false
+  /** What the filter asks to be found by; undefined when it asks for nothing of the kind. */
+  const termsFor = async (filter: ListFilter): Promise<Term[] | 'nothing' | undefined> => {
+    const terms: Term[] = []
     if (filter.words?.trim()) {
-      const words = queryOf(filter.words)
-      if (!words) return 'nothing'
-      beginning ||= words.includes(':*')
-      parts.push(words)
+      const words = termsOf(filter.words)
+      if (words.length === 0) return 'nothing'
+      terms.push(...words)
     }
     if (filter.field) {
       const { name, value } = filter.field
       const values = [...value].length >= MARKED_MOST ? [value] : filter.kind ? await valuesBeginning(filter.kind, name, value) : undefined
       if (values?.length === 0) return 'nothing'
-      beginning ||= !values
-      parts.push(values ? anyOf(values.map(v => valueMark(name, v))) : `${quoted(valueMark(name, value))}:*`)
+      terms.push(values ? { any: values.map(v => valueMark(name, v)) } : { any: [valueMark(name, value)], beginning: true })
     }
     for (const any of filter.facets ?? [])
-      parts.push(
-        anyOf(
-          any.map(f =>
-            'principal' in f ? principalMark(f.principal) : 'number' in f ? numberMark(f.number) : valueMark(f.field, f.value),
-          ),
+      terms.push({
+        any: any.map(f =>
+          'principal' in f ? principalMark(f.principal) : 'number' in f ? numberMark(f.number) : valueMark(f.field, f.value),
         ),
-      )
+      })
     if (filter.number) {
       const mark = numberMark(filter.number)
       if (mark.length < 2) return 'nothing'
-      beginning ||= mark.length > 3
-      parts.push(`${quoted(mark)}${mark.length > 3 ? ':*' : ''}`)
+      terms.push({ any: [mark], beginning: mark.length > 3 })
     }
-    if (parts.length === 0) return undefined
-    if (filter.kind) parts.push(quoted(kindMark(filter.kind)))
-    parts.push(anyOf(filter.principals.map(principalMark)))
-    return { query: parts.map(p => `(${p})`).join(' & '), beginning }
+    return terms.length ? terms : undefined
+  }
+
+  let known: { at: number; shares: Map<string, number>; least: number; rows: number } | undefined
+  /** How common the commonest lexemes are, as the database counted them last; empty where it never did. */
+  const commonness = async () => {
+    if (!known || performance.now() - known.at > STATISTICS_MS) {
+      const rows = await db.query<{ lexeme: string; share: number }>(
+        `select e.lexeme, e.share from pg_stats s, lateral rows from (unnest(s.most_common_elems::text::text[]), unnest(s.most_common_elem_freqs)) e(lexeme, share)
+         where s.schemaname = current_schema() and s.tablename = 'found' and s.attname = 'words' and e.lexeme is not null`,
+      )
+      const [size] = await db.query<{ n: number }>("select reltuples::float8 as n from pg_class where oid = 'found'::regclass")
+      const shares = new Map(rows.map(r => [r.lexeme, Number(r.share)]))
+      known = { at: performance.now(), shares, least: Math.min(1, ...shares.values()), rows: Math.max(0, Number(size?.n ?? 0)) }
+    }
+    return known
+  }
+
+  /** 先近后远: the rarest words for the index, and the windows of time it is asked for: one when few can match, months and then years when many may. */
+  const planOf = async (filter: ListFilter, terms: readonly Term[]): Promise<{ query: string; windows: string[] }> => {
+    const { shares, least, rows } = await commonness()
+    const shareOf = (t: Term) =>
+      t.beginning
+        ? 0
+        : Math.min(
+            1,
+            t.any.reduce((sum, lexeme) => sum + (shares.get(lexeme) ?? (shares.size ? least : 0)), 0),
+          )
+    const rarest = [...terms].sort((a, b) => shareOf(a) - shareOf(b)).slice(0, ASKED_MOST)
+    const sight = [...(filter.kind ? [{ any: [kindMark(filter.kind)] }] : []), { any: filter.principals.map(principalMark) }]
+    const query = [...rarest, ...sight].map(queryOf).join(' & ')
+    // Each further pair of one run is there in half of what has the others, at the most.
+    const share = Math.min(...terms.map(t => shareOf(t) * 0.5 ** ((t.run ?? 1) - 1)))
+    if (rows * share <= sortedMost) return { query, windows: [''] }
+    const [seen] = await db.query<{ newest: Date | null; oldest: Date | null }>(
+      `select max(v.newest) as newest, min(v.oldest) as oldest from unnest($1::text[]) p(p) cross join lateral (select
+         (select x.opened_at from access x where x.principal = p.p order by x.opened_at desc limit 1) as newest,
+         (select x.opened_at from access x where x.principal = p.p order by x.opened_at limit 1) as oldest) v`,
+      [filter.principals],
+    )
+    if (!seen?.newest || !seen.oldest) return { query, windows: [] }
+    const newest = [iso(seen.newest), filter.to].filter(t => t !== undefined).sort()[0] as string
+    const oldest = [iso(seen.oldest), filter.from]
+      .filter(t => t !== undefined)
+      .sort()
+      .at(-1) as string
+    return { query, windows: windowsBetween(oldest, newest).map(time => `${time} & `) }
   }
 
   /** The values of a kind's field that begin so, hopping through its index; nothing when they are too many to name. */
@@ -214,23 +256,6 @@ export const listsOf = (db: Db) => {
     return rows.length > VALUES_MOST ? undefined : rows.map(r => r.v)
   }
 
-  /** 先近后远: the marks of the time he sees anything of, months of the newest two years and then whole years; one window when a beginning is asked for. */
-  const windowsFor = async (filter: ListFilter, { beginning }: { beginning: boolean }): Promise<string[]> => {
-    if (beginning) return ['']
-    const [seen] = await db.query<{ newest: Date | null; oldest: Date | null }>(
-      `select max(v.newest) as newest, min(v.oldest) as oldest from unnest($1::text[]) p(p) cross join lateral (select
-         (select x.opened_at from access x where x.principal = p.p order by x.opened_at desc limit 1) as newest,
-         (select x.opened_at from access x where x.principal = p.p order by x.opened_at limit 1) as oldest) v`,
-      [filter.principals],
-    )
-    if (!seen?.newest || !seen.oldest) return []
-    const newest = [iso(seen.newest), filter.to].filter(t => t !== undefined).sort()[0] as string
-    const oldest = [iso(seen.oldest), filter.from]
-      .filter(t => t !== undefined)
-      .sort()
-      .at(-1) as string
-    return windowsBetween(oldest, newest).map(mark => `${quoted(mark)} & `)
-  }
   const countOf = async (sql: string, params: readonly unknown[]): Promise<number> =>
     Number((await db.query<{ total: string }>(sql, params))[0]?.total ?? 0)
 

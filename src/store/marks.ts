@@ -8,23 +8,25 @@ const BEIJING = 8 * 3_600_000
 /** 年、月 in Beijing: the windows in which the newest are looked for first. */
 const yearOf = (at: string): string => `@${new Date(Date.parse(at) + BEIJING).toISOString().slice(0, 4)}`
 const monthOf = (at: string): string => `@${new Date(Date.parse(at) + BEIJING).toISOString().slice(0, 7)}`
-const MONTHS = 12
+const MONTHS = 3
 
-/** The marks that together cover this time, newest first and without overlap: some months, then whole years. */
+/** Windows that together cover this time, newest first and without overlap, as pieces of a tsquery: some months, then whole years. */
 export const windowsBetween = (oldest: string, newest: string): string[] => {
-  const marks: string[] = []
+  const months: string[] = []
   let [year, month] = monthOf(newest).slice(1).split('-').map(Number) as [number, number]
-  const [first, last] = [monthOf(oldest), Number(yearOf(oldest).slice(1))]
-  // The year of the newest and the one before by months, to the end of which a window of years can begin.
-  for (let n = 0; n < MONTHS || month < 12; n++) {
+  const [first, top, last] = [monthOf(oldest), year, Number(yearOf(oldest).slice(1))]
+  for (let n = 0; n < MONTHS; n++) {
     const mark = `@${year}-${String(month).padStart(2, '0')}`
-    if (mark < first) return marks
-    marks.push(mark)
+    if (mark < first) return months.map(m => `'${m}'`)
+    months.push(mark)
     month -= 1
     if (month === 0) [year, month] = [year - 1, 12]
   }
-  for (; year >= last; year--) marks.push(`@${year}`)
-  return marks
+  const years = Array.from({ length: top - last + 1 }, (_, i) => `@${top - i}`)
+  return [
+    ...months.map(m => `'${m}'`),
+    ...years.map(y => [`'${y}'`, ...months.filter(m => m.startsWith(`${y}-`)).map(m => `!'${m}'`)].join(' & ')),
+  ]
 }
 export const kindMark = (kind: string): string => `#${kind}`
 export const principalMark = (principal: string): string => `!${principal}`

@@ -270,7 +270,8 @@ end $$;
 -- Besides words it holds lexemes no word can be: @2026 and @2026-03 when it was opened, #kind, !who may see it, =field:value, ~initials.
 -- So one index answers “these words, this month, for these eyes”, newest months first, however many years lie behind.
 create table found (affair text primary key references affair, kind text not null, opened_at timestamptz not null, said tsvector not null, words tsvector not null);
-alter table found alter column words set storage extended;
+-- The statistics tell which words are rare (lists.ts).
+alter table found alter column words set statistics 1000;
 create index found_words on found using gin (words) with (gin_pending_list_limit = 256);
 drop index affair_words;
 alter table affair drop column words;

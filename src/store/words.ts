@@ -44,18 +44,31 @@ export const initials = (text: string): string[] =>
     .filter(isChinese)
     .map(piece => pinyin(piece, { pattern: 'first', toneType: 'none', type: 'array' }).join(''))
 
-/** The tsquery of what somebody typed: every word must be there; Latin letters also as pinyin initials (prefix). */
-export const queryOf = (typed: string): string | undefined => {
-  const quoted = (word: string) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
-  // A beginning shorter than this stands in too many words to be looked up; it is then taken as the whole word.
-  const beginning = (word: string, least: number) => `${quoted(word)}${word.length >= least ? ':*' : ''}`
-  const parts = pieces(typed.slice(0, 200)).flatMap(piece => {
-    if (!isChinese(piece))
-      return [`(${[beginning(piece, 3), ...(/^[a-z]{2,}$/.test(piece) ? [beginning(`~${piece}`, 4)] : [])].join(' | ')})`]
-    return [...piece].length === 1 ? [quoted(piece)] : pairs(piece).map(quoted)
-  })
-  return parts.length ? parts.join(' & ') : undefined
+/** One thing that has to be there: any of these lexemes, or lexemes that begin so. */
+export interface Term {
+  readonly any: readonly string[]
+  readonly beginning?: boolean
+  /** How many terms were typed as one run of characters: together they are rarer than each alone. */
+  readonly run?: number
 }
+
+const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+/** A term as a piece of a tsquery. */
+export const queryOf = ({ any, beginning }: Term): string => `(${any.map(word => `${quoted(word)}${beginning ? ':*' : ''}`).join(' | ')})`
+
+/** What somebody typed, as terms that all have to be there; Latin letters also as pinyin initials (prefix). */
+export const termsOf = (typed: string): Term[] =>
+  pieces(typed.slice(0, 200)).flatMap((piece): Term[] => {
+    if (isChinese(piece)) {
+      const all = [...piece].length === 1 ? [piece] : pairs(piece)
+      return all.map(word => ({ any: [word], run: all.length }))
+    }
+    // A beginning shorter than this stands in too many words to be looked up; it is then taken as the whole word.
+    const words = piece.length >= (/^\d+$/.test(piece) ? 5 : 3)
+    const letters = /^[a-z]{4,}$/.test(piece)
+    if (words) return [{ any: letters ? [piece, `~${piece}`] : [piece], beginning: true }]
+    return [{ any: /^[a-z]{2,}$/.test(piece) ? [piece, `~${piece}`] : [piece] }]
+  })
 
 /** Reads the words of files that were saved before their words were kept beside them; gives how many. */
 export const readFileWords = async (db: Db): Promise<number> => {

@@ -77,6 +77,19 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/incoming/batch',
+    component: lazyRouteComponent(() => import('./pages/batch.tsx'), 'BatchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/circulation',
+    validateSearch: (s: Record<string, unknown>): { tab?: 'clearing' | 'statistics' } => ({
+      ...(['clearing', 'statistics'].includes(String(s.tab)) && { tab: s.tab as 'clearing' }),
+    }),
+    component: lazyRouteComponent(() => import('./pages/circulation.tsx'), 'CirculationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/affairs/$id',
     component: lazyRouteComponent(() => import('./pages/detail.tsx'), 'Detail'),
   }),

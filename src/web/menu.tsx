@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { KindView } from '../api/views.ts'
 
-const titles: Record<string, string> = { writing: '综合文字', printing: '文印', seals: '印信' }
+const titles: Record<string, string> = { documents: '公文', writing: '综合文字', printing: '文印', seals: '印信' }
 
 /** The kinds of affairs room by room, in the order the office has them. */
 const roomsOf = (kinds: readonly KindView[]) => [...Map.groupBy(kinds, k => k.room)].map(([room, own]) => ({ room, own }))
@@ -21,7 +21,7 @@ const KindLink = ({ kind, className }: { kind: KindView; className?: string }) =
 export const KindsMenu = ({ kinds, pathname }: { kinds: readonly KindView[]; pathname: string }) =>
   roomsOf(kinds).map(({ room, own }) =>
     titles[room] && own.length > 1 ? (
-      <details key={room} open={own.some(k => pathname.startsWith(`/kinds/${k.kind}`))}>
+      <details key={room} open={room === 'documents' || own.some(k => pathname.startsWith(`/kinds/${k.kind}`))}>
         <summary>{titles[room]}</summary>
         {own.map(k => (
           <KindLink key={k.kind} kind={k} />

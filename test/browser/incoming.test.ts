@@ -58,3 +58,83 @@ describe('检索', () => {
     await phone.context().close()
   })
 })
+
+describe('收文', () => {
+  const letter = (number: string, title: string) =>
+    `区教育局文件\n临教发〔2026〕${number}号\n${title}\n区委办公室：\n${'现将有关情况报告如下，请审阅。'.repeat(12)}${title}\n区教育局\n2026年3月1日\n`
+  const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+  test('几个文件一起选进来，各代拟一行，核对后一起登记；再来同样的一份，先指出、写理由才登记', async () => {
+    const page = await house.as('maxiaoli')
+    await page.goto(`${house.url}/kinds/incoming-document`)
+    await page.getByRole('link', { name: '批量登记' }).click()
+    await page.getByText('还没有选文件').waitFor()
+    await page
+      .getByLabel('来文', { exact: true })
+      .setInputFiles([
+        file('一.txt', letter('11', '关于校舍检修的报告')),
+        file('二.txt', letter('12', '关于校车安全的报告')),
+        file('空.txt', '便条'),
+      ])
+    await page.getByLabel('第2行来文字号').waitFor()
+    await expect.poll(() => page.getByLabel('第2行来文字号').inputValue()).toContain('12')
+    expect(await page.getByLabel('第1行标题').inputValue()).toBe('关于校舍检修的报告')
+    await page.getByRole('button', { name: '登记 3 份' }).click()
+    await page.getByText('已登记 2 份').waitFor()
+    expect(await page.getByText('已登记：收〔2026〕').count()).toBe(2)
+    expect(await page.getByRole('alert').filter({ hasText: '请填写' }).count()).toBeGreaterThan(0)
+    await page.getByLabel('第3行标题').fill('值班便条')
+    await page.getByLabel('第3行来文单位').fill('区应急局')
+    await page.getByRole('button', { name: '登记 1 份' }).click()
+    await page.getByText('已登记 3 份').waitFor()
+
+    await page.getByLabel('来文', { exact: true }).setInputFiles([file('又一.txt', letter('11', '关于校舍检修的报告'))])
+    await page.getByText('可能重复').waitFor()
+    expect(await page.locator('tr', { hasText: '可能重复' }).getByRole('link').first().getAttribute('href')).toMatch(/^\/affairs\//)
+    await page.getByLabel('第4行重复仍登记的理由').fill('补送一份')
+    await page.getByRole('button', { name: '登记 1 份' }).click()
+    await page.getByText('已登记 4 份').waitFor()
+    await page.context().close()
+  })
+
+  test('登记一份时也先查重：指出已登记的那份，写明理由再交才登记', async () => {
+    const page = await house.as('maxiaoli')
+    await page.goto(`${house.url}/kinds/incoming-document/new`)
+    await page.getByLabel('标题').first().fill('关于校舍检修的报告')
+    await page.getByLabel('来文单位').first().fill('区教育局')
+    await page.getByLabel('来文字号').first().fill('临教发〔2026〕11号')
+    await page.getByRole('button', { name: '登记收文' }).click()
+    await page.getByText('可能已经登记过').waitFor()
+    await page.getByLabel('重复仍登记的理由').fill('原件缺页，重送')
+    await page.getByRole('button', { name: '登记收文' }).click()
+    await page.waitForURL(/\/affairs\/(?!new)/)
+    await page.getByText('原件缺页，重送').first().waitFor()
+    await page.context().close()
+  })
+
+  test('看板上看得见在谁手里、停了多久、下一位，手机上也看得全；清退和月统计在旁边', async () => {
+    const { office } = house
+    const { id } = await office.opens(CLERK, 'incoming-document', { ...ordinaryDocument, title: '关于看板的通知' })
+    await office.does('p-zhaoguoqiang', id, 'propose', { opinion: '请阅示。', instructors: ['p-shendingyuan', 'p-hejingyi'] })
+    await office.does(CLERK, id, 'trackCopies', { copyNumbers: '000031-000032', mustReturn: true, returnBy: '2026-03-01' })
+    await office.at('2026-03-04T02:00:00.000Z')
+    const page = await house.as('maxiaoli')
+    await page.goto(`${house.url}/circulation`)
+    const line = page.locator('table.board tr', { hasText: '关于看板的通知' })
+    await line.getByText('2天1小时').waitFor()
+    expect(await line.textContent()).toContain('沈')
+    expect(await line.textContent()).toContain('0/2')
+    await page.getByLabel('编号、标题、来文单位或姓名').fill('没有这样的')
+    await page.getByText('没有符合条件的').waitFor()
+    await page.getByRole('tab', { name: '清退' }).click()
+    await page.getByText('000032').waitFor()
+    await page.getByRole('tab', { name: '月统计' }).click()
+    await page.getByText('按来文单位').waitFor()
+    await page.context().close()
+    const phone = await house.as('maxiaoli', true)
+    await phone.goto(`${house.url}/circulation`)
+    await phone.getByText('关于看板的通知').waitFor()
+    expect(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await phone.context().close()
+  })
+})

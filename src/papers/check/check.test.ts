@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clause } from '#norms'
 import { clean } from './corpus/clean.ts'
 import { faulty } from './corpus/faulty.ts'
+import { heldClean, heldFaulty } from './corpus/held.ts'
+import { unmarked, unmarkedDraft } from './corpus/marks.ts'
+import { right, wrong } from './corpus/sentences.ts'
 import { checkDocument, findingKinds } from './index.ts'
 
 const draft = {
@@ -31,6 +35,28 @@ describe('样稿', () => {
     expect(wrong).toEqual([])
   })
 
+  test('留出的文稿：干净的没有问题，有错的查出那一处，别无其他', () => {
+    expect(heldClean.flatMap(d => checkDocument(d).map(f => `${d.title}：${f.kind} ${f.words}`))).toEqual([])
+    const missed = heldFaulty.flatMap(({ kind, draft }) => {
+      const { value, field, start, end } = unmarkedDraft(draft)
+      const found = checkDocument(value)
+      const [only] = found
+      const there = only && (field === '' || (only.field === field && only.start < end && start < only.end))
+      return found.length === 1 && only?.kind === kind && there ? [] : [`${kind} ${value.title}：${found.map(f => `${f.kind} ${f.words}`)}`]
+    })
+    expect(missed).toEqual([])
+  })
+
+  test('容易错判的句子不错判，变着写的错照样查出', () => {
+    expect(right.flatMap(s => told(s).map(f => `${s}：${f}`))).toEqual([])
+    const missed = wrong.flatMap(([kind, marked]) => {
+      const { value, start, end } = unmarked(marked)
+      const found = checkDocument({ ...draft, body: value }).map(f => `${f.kind} ${f.start}-${f.end}`)
+      return found.length === 1 && found[0] === `${kind} ${start}-${end}` ? [] : [`${marked}：${found}`]
+    })
+    expect(missed).toEqual([])
+  })
+
   test('每一类问题样稿里都有，且不止一两处；每处都有依据、说法和改法', () => {
     const counted = Object.groupBy(faulty, f => f.kind)
     const few = Object.keys(findingKinds).filter(
@@ -44,6 +70,12 @@ describe('样稿', () => {
         expect(f.suggestion, f.kind).not.toBe('')
       }
   })
+})
+
+test('docs/check.md 列出每一类问题和它的依据', () => {
+  const page = readFileSync(new URL('../../../docs/check.md', import.meta.url), 'utf8')
+  for (const [kind, { title, rule }] of Object.entries(findingKinds))
+    expect(page).toMatch(new RegExp(`\\| \`${kind}\` +\\|[^|]+\\| ${title} +\\| ${rule} +\\|`))
 })
 
 test('无论给什么，都不出错；每处的字就是原文在那里的字', () => {
@@ -89,7 +121,7 @@ describe('规范所要求的', () => {
     expect(told('区长赵国强主持会议。', {}, { people })).toEqual([['post', '区长赵国强', '区委书记赵国强']])
     expect(told('区委书记赵国强、区长钱立新出席会议。', {}, { people })).toEqual([])
     expect(told('请于2月30日前上报。')).toEqual([['date-impossible', '2月30日', '核对日期']])
-    expect(told('定于3月10日（星期三）召开。')).toEqual([['weekday', '3月10日（星期三', '3月10日（星期二']])
+    expect(told('定于3月10日（星期三）召开。')).toEqual([['weekday', '3月10日（星期三）', '3月10日（星期二）']])
     expect(told('做好"防汛"工作。')).toEqual([['quotes', '"防汛"', '“防汛”']])
     expect(told('增长3-5%。')).toEqual([['range', '3-5%', '3%—5%']])
     expect(told('面积800平米。')).toEqual([['unit', '平米', '平方米']])

@@ -96,7 +96,7 @@ const placing = (place: FieldText, report: Report) => {
           message: '发文字号不是标题的一部分，括注在书名号外',
           suggestion: `》（${plain(one)}）`,
         })
-    } else if (!enclosed && !withTitle.has(plain(one)) && /^(?:文件|文|号文)(?:精神|要求|规定|部署|的)?/.test(after)) {
+    } else if (!enclosed && !withTitle.has(plain(one)) && /^(?:文件|文|号文|要求|精神|规定)/.test(after)) {
       report('cite-order', place, one.start, one.end, {
         message: '引用公文只写了发文字号；先写标题，后括注发文字号',
         suggestion: `《标题》（${plain(one)}）`,
@@ -108,12 +108,30 @@ const placing = (place: FieldText, report: Report) => {
 const UNQUOTED =
   /关于[^，。；：《》“”（）\n]{2,60}?的(?:实施|指导|若干)?(?:通知|意见|决定|通报|报告|请示|批复|复函|函|纪要|方案)(?=[（(][\u4e00-\u9fa5]{1,10}[〔[(（【]\d{2,4}[〕\])）】]第?\d+号[）)])/g
 
+/** （云委发2026年5号）: no brackets at all around the year. */
+const BARE = /(?<=[（(])([\u4e00-\u9fa5]{2,10}?)(\d{4})(?:年|-|－)?第?(\d{1,4})号(?=[）)])/g
+/** A document's title in “” instead of 《》. */
+const IN_QUOTES = /“([^“”\n]{0,20}关于[^“”\n]{2,60}的(?:通知|意见|决定|通报|报告|请示|批复|复函|函|纪要))”/g
+
 /** 4.5.5: each citation is recognised and held against its form. */
 export const citing: Rule = (draft, report) => {
   for (const place of proseOf(draft)) {
     for (const one of citedIn(place.text)) numberForm(place, one, report)
     if (place.field === 'title') continue
     placing(place, report)
+    for (const match of place.text.matchAll(BARE)) {
+      if (/(?:令|公告|第)$/.test(match[1] ?? '')) continue
+      const at = match.index + (match[1]?.length ?? 0)
+      report('cite-brackets', place, at, match.index + match[0].length, {
+        message: '发文字号的年份用六角括号〔〕括入',
+        suggestion: `〔${match[2]}〕${Number(match[3])}号`,
+      })
+    }
+    for (const match of place.text.matchAll(IN_QUOTES))
+      report('cite-title', place, match.index, match.index + match[0].length, {
+        message: '引用的公文标题用书名号，不用引号',
+        suggestion: `《${match[1]}》`,
+      })
     for (const match of place.text.matchAll(UNQUOTED)) {
       const open = place.text.lastIndexOf('《', match.index)
       if (open >= 0 && !place.text.slice(open, match.index).includes('》')) continue

@@ -1,7 +1,7 @@
 /** 从 .docx 取出公文各要素: which paragraph is the title, which the addressee, the body, the date …, by their words and places. */
 import { proposeFields } from '../propose.ts'
 import type { DraftInput } from './draft.ts'
-import type { WordFile, WordParagraph } from './word.ts'
+import { isHeadRed, type WordFile, type WordParagraph } from './word.ts'
 
 export type Role =
   | 'copyNumber'
@@ -36,6 +36,10 @@ export interface WordDraft {
   readonly placed: readonly Placed[]
 }
 
+const NUMBER_LINE = /([\u4e00-\u9fa5]{1,16})\s*([〔[［（(【〈]\s*\d{2,4}\s*年?[〕\]］）)】〉])\s*(第?\s*\d{1,5}\s*号?)/
+/** Most of its Chinese characters are in the head's red. */
+const isRedText = (p: WordParagraph): boolean => p.runs.some(r => /[\u3400-\u9fff]/.test(r.text) && isHeadRed(r.color))
+
 const tidy = (text: string): string => text.replace(/[\s\u3000]+/g, ' ').trim()
 const DATE_ONLY =
   /^(?:\d{2,4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$/
@@ -47,19 +51,7 @@ const linesOf = (file: WordFile) =>
 
 /** The fields of a draft as they stand in a .docx. */
 export const draftFromWord = (file: WordFile): WordDraft => {
-  const lines = linesOf(file)
-  const starts: number[] = []
-  let whole = ''
-  for (const { text } of lines) {
-    starts.push(whole.length)
-    whole += `${text}\n`
-  }
-  const lineAt = (offset: number): number =>
-    Math.max(
-      0,
-      starts.findLastIndex(s => s <= offset),
-    )
-  const proposed = proposeFields(whole)
+  const lines = [...file.headers.filter(p => tidy(p.text) !== '' && isRedText(p)).map(p => ({ p, text: p.text.trim() })), ...linesOf(file)]
   const placed: Placed[] = []
   const draft: Record<string, unknown> & DraftInput = {}
   const put = (i: number, role: Role, field: string, start = 0, end?: number) => {
@@ -67,31 +59,65 @@ export const draftFromWord = (file: WordFile): WordDraft => {
     if (line) placed.push({ paragraph: line.p, role, field, start, end: end ?? start + line.text.length })
   }
 
-  const titleFrom = proposed.title ? lineAt(proposed.title.start) : 0
-  const titleTo = proposed.title ? lineAt(proposed.title.end - 1) : -1
-  for (let i = 0; i < titleFrom; i++) {
-    const text = lines[i]?.text ?? ''
+  // The head: everything to the line of the number, and what bears a mark of its own after it.
+  const numberAt = lines.slice(0, 15).findIndex(({ text }) => NUMBER_LINE.test(text) && !/[。，]/.test(text))
+  let head = 0
+  while (head < lines.length && head < 15) {
+    const { text = '', p } = lines[head] ?? {}
     const bare = text.replace(/[\s\u3000]/g, '')
-    const number = /([\u4e00-\u9fa5]{1,16})\s*([〔[［（(【〈]\s*\d{2,4}\s*年?[〕\]］）)】〉])\s*(第?\s*\d{1,5}\s*号?)/.exec(text)
+    const number = NUMBER_LINE.exec(text) ?? /(第\d{1,4}[号期次])/.exec(bare.length <= 10 ? bare : '')
     const signer = /签\s*发\s*人\s*[：:]\s*(.+)$/.exec(text)
-    if (/^\d{6}$/.test(bare)) {
-      draft.copyNumber = bare
-      put(i, 'copyNumber', 'copyNumber')
-    } else if (/^(?:绝密|机密|秘密)/.test(bare) && bare.length <= 14) {
-      draft.secrecy = bare
-      put(i, 'secrecy', 'secrecy')
-    } else if (/^(?:特急|加急|特提|平急|紧急|急件)$/.test(bare)) {
-      draft.urgency = bare
-      put(i, 'urgency', 'urgency')
-    } else if (number || signer) {
-      if (number) draft.number = number[0].replace(/\s/g, '')
+    const copyNumber = /^(\d{6})(?!\d)/.exec(bare)
+    const secrecy = /^(?:绝密|机密|秘密)(?:$|[★☆*\d长]).{0,10}$/.exec(bare)
+    const urgency = /^(?:特急|加急|特提|平急|紧急|急件)$/.exec(bare)
+    if (copyNumber || number || signer) {
+      if (copyNumber) draft.copyNumber = copyNumber[1] ?? ''
+      if (number && (head <= numberAt || numberAt < 0)) draft.number = number[0].replace(/\s/g, '')
       if (signer?.[1]) draft.signer = tidy(signer[1]).split(' ')
-      put(i, 'number', 'number')
-    } else put(i, 'mark', 'mark')
+      put(head, number || signer ? 'number' : 'copyNumber', number ? 'number' : signer ? 'signer' : 'copyNumber')
+    } else if (secrecy) {
+      draft.secrecy = bare
+      put(head, 'secrecy', 'secrecy')
+    } else if (urgency) {
+      draft.urgency = bare
+      put(head, 'urgency', 'urgency')
+    } else if (head < numberAt || (p && isRedText(p)) || /文\s*件$/.test(text)) {
+      if (!/[：:。]$/.test(text)) draft.mark = `${(draft.mark as string | undefined) ?? ''}${bare}`
+      put(head, 'mark', 'mark')
+    } else break
+    head++
   }
-  if (proposed.title) {
+  const mark = (draft.mark as string | undefined) ?? ''
+  const starts: number[] = []
+  // With a number in front the first line below it is the title's, also where several agencies stand one under the other.
+  let whole = draft.number ? '文〔2026〕1号\n' : ''
+  for (const { text } of lines.slice(head)) {
+    starts.push(whole.length)
+    whole += `${text}\n`
+  }
+  const lineAt = (offset: number): number =>
+    head +
+    Math.max(
+      0,
+      starts.findLastIndex(s => s <= offset),
+    )
+  const proposed = proposeFields(whole)
+  const ordered = /令$/.test(mark)
+  const minuted = /纪要$/.test(mark)
+  const titleFrom = proposed.title && !ordered ? lineAt(proposed.title.start) : head
+  const titleTo = proposed.title && !ordered ? lineAt(proposed.title.end - 1) : head - 1
+  if (ordered) {
+    draft.title = mark
+    draft.type = '命令'
+  }
+  if (minuted) {
+    draft.layout = '纪要'
+    draft.type = '纪要'
+    draft.title = mark
+  }
+  if (proposed.title && !ordered) {
     draft.title = proposed.title.value
-    draft.type = proposed.type?.value ?? typeAtEnd(proposed.title.value)
+    draft.type = minuted ? '纪要' : (proposed.type?.value ?? typeAtEnd(proposed.title.value))
     let at = 0
     for (let i = titleFrom; i <= titleTo; i++) {
       const length = (lines[i]?.text ?? '').replace(/[\s\u3000]/g, '').length
@@ -109,7 +135,8 @@ export const draftFromWord = (file: WordFile): WordDraft => {
 
   // The date of signing stands alone, after the body and before note, annexes and imprint.
   const printAt = lines.findIndex(({ text }, i) => i >= from && /\d{4}\s*年.*印发\s*$/.test(text))
-  const last = printAt < 0 ? lines.length : printAt
+  const copyAt = lines.findIndex(({ text }, i) => i >= from && /^抄\s*[送报]\s*[：:]/.test(text))
+  const last = Math.min(...[printAt, copyAt].filter(at => at >= 0), lines.length)
   const annexAt = lines.findIndex(({ text }, i) => i > from && /^附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?$/.test(text))
   const dateAt = lines.findIndex(
     ({ text }, i) => i >= from && i < (annexAt < 0 ? last : annexAt) && DATE_ONLY.test(text.replace(/\s/g, '')),
@@ -149,7 +176,7 @@ export const draftFromWord = (file: WordFile): WordDraft => {
   const attachments: { title: string; body?: string }[] = []
   if (noteAt >= 0) {
     for (let i = noteAt; i < bodyTo; i++) {
-      const text = (lines[i]?.text ?? '').replace(/^附\s*件\s*[：:][\s\u3000]*/, '')
+      const text = (lines[i]?.text ?? '').replace(/^附\s*件\s*[：:][\s\u3000]*/, '').replace(/^(\d{1,2})\s*[.．]\s*/, '$1. ')
       if (text === '') continue
       put(i, 'attachments', `attachments[${attachments.length}]`, 0, text.length)
       attachments.push({ title: text })

@@ -16,7 +16,13 @@ const presence: Rule = (draft, report, { stage }) => {
   if (ADDRESSED.includes(draft.type) && draft.main.names.length === 0 && !inBody)
     missing('addressee-missing', 'main', `${draft.type}要写明主送机关`, '写明负责办理或答复的机关')
   if (draft.paragraphs.length === 0) missing('body-missing', 'body', '没有正文', '写明正文')
-  if (draft.date === '' && !draft.paragraphs.slice(-4).some(p => /^(?:.{2,30}[\s\u3000]+)?\d{4}年\d{1,2}月\d{1,2}日$/.test(p.text)))
+  // Minutes tell the day of the meeting in their first lines.
+  const told = draft.type === '纪要' && draft.paragraphs.slice(0, 3).some(p => /\d{4}年\d{1,2}月\d{1,2}日/.test(p.text))
+  if (
+    draft.date === '' &&
+    !told &&
+    !draft.paragraphs.slice(-4).some(p => /^(?:.{2,30}[\s\u3000]+)?\d{4}年\d{1,2}月\d{1,2}日$/.test(p.text))
+  )
     missing('date-missing', 'date', '没有成文日期', '写会议通过或负责人签发的日期，如2026年3月2日')
   const upward = draft.type === '请示' || (draft.type === '报告' && !/^各位/.test(draft.main.text)) || draft.direction === '上行'
   if (upward && BLANK.test(draft.signer) && draft.main.names.length > 0)
@@ -33,7 +39,7 @@ const secrecy: Rule = (draft, report) => {
   const place = { field: 'secrecy', text }
   const tell = (kind: Parameters<Report>[0], message: string, suggestion: string) =>
     report(kind, place, 0, text.length, { message, suggestion })
-  if (text === '' || /^(?:无|公开|非密|不涉密|否|内部.*)$/.test(text)) return
+  if (text === '' || /^(?:无|无密级|(?:主动|依申请|不予)?公开|非密|非涉密|不涉密|普通|一般|否|[—-]+|内部.*)$/.test(text)) return
   const match = /^(绝\s?密|机\s?密|秘\s?密)\s*(.*)$/.exec(text)
   const level = match?.[1]?.replace(/\s/g, '') ?? ''
   if (!match) return tell('secrecy-form', `“${text}”不是密级`, '密级只有绝密、机密、秘密三级；不涉密的不标')
@@ -56,7 +62,7 @@ const secrecy: Rule = (draft, report) => {
 
 const urgency: Rule = (draft, report) => {
   const text = draft.urgency
-  if (text === '' || /^(?:特急|加急|无|普通|一般|平件)$/.test(text.replace(/\s/g, ''))) return
+  if (text === '' || /^(?:特急|加急|无|普通|一般|平件|常规|正常|[—-]+)$/.test(text.replace(/\s/g, ''))) return
   const telegram = /^(?:特提|平急)$/.test(text)
   report('urgency', { field: 'urgency', text }, 0, text.length, {
     message: telegram ? `“${text}”是电报的等级，公文只分特急、加急` : '公文的紧急程度只有特急、加急',
@@ -64,36 +70,36 @@ const urgency: Rule = (draft, report) => {
   })
 }
 
+// 见附件, 按附件2, （附件1）: the text sends the reader to an attachment; 邮件附件 and 原文附件 are others'.
 const MENTION =
-  /(?:详?见|参见|按照?|填写|填报|使用|如|将|报送|附后的|和|及|、)?附件\s*([1-9一二三四五六七八九]\d?)?(?![：:\u3400-\u9fff]*[：:])/g
-const REFERS = /(?:详?见|参见|按照?|填写|填报|如)附件|附件\s*[1-9一二三四五六七八九]/
+  /(详?见|参见|按照?|填写|填报|如)?(附件)\s*([1-9]\d?|[一二三四五六七八九])?(?!\d)|(名单|方案|安排表|情况表|分配表|一览表|明细表?|表格|样式|附表)?附后|详?见附表/g
 
 const attachments: Rule = (draft, report) => {
   const body = { field: 'body', text: draft.body }
   const prose = withoutQuoted(draft.body)
   const listed = draft.attachments
   for (const match of prose.matchAll(MENTION)) {
-    const line = prose.slice(prose.lastIndexOf('\n', match.index) + 1)
+    const [all, sends, word, n] = match
+    const from = match.index + (word ? all.indexOf(word) : 0)
+    const to = match.index + all.trimEnd().length
     // 附件：… and 附件1 alone are the list itself or an attachment's head.
-    if (/^[\s\u3000]*附\s*件\s*\d*\s*(?:[：:]|\n|$)/.test(line)) continue
-    const figure = match[1] ? (/\d/.test(match[1]) ? Number(match[1]) : chineseNumber(match[1])) : undefined
-    const refers = REFERS.test(match[0])
-    const from = match.index + match[0].indexOf('附件')
-    const to = match.index + match[0].trimEnd().length
-    if (listed.length === 0) {
-      // 其他单位的附件 is none of this document's.
-      if (refers && !/(?:邮件|原文|来文|该文|其)$/.test(prose.slice(Math.max(0, from - 2), from)))
+    if (/^[\s\u3000]*附\s*件\s*[\d一二三四五六七八九十]*\s*(?:[：:]|\n|$)/.test(prose.slice(prose.lastIndexOf('\n', match.index) + 1)))
+      continue
+    if (/(?:邮件|原文|来文|该文|其)$/.test(prose.slice(Math.max(0, from - 2), from))) continue
+    if (listed.length === 0 && draft.attached.length === 0) {
+      if (sends || n || !word)
         report('attachment-missing', body, from, to, {
           message: '文中提到附件，附件说明里没有',
           suggestion: '在正文下写“附件：附件名称”，或删去这里的说法',
         })
-    } else if (figure !== undefined && figure > listed.length)
+    } else if (n !== undefined && figure(n) > listed.length)
       report('attachment-missing', body, from, to, {
         message: `附件说明里只有${listed.length}个附件`,
         suggestion: `附件${listed.length === 1 ? '' : listed.length}`,
       })
   }
 }
+const figure = (n: string): number => (/\d/.test(n) ? Number(n) : chineseNumber(n))
 
 const attachmentForms: Rule = (draft, report) => {
   const figures: number[] = []

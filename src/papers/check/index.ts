@@ -44,6 +44,7 @@ const OF_MARKS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'sentence-end',
   'stop-place',
   'space',
+  'short-name',
 ])
 
 const FIELDS = [
@@ -70,20 +71,22 @@ const placeOf = (field: string): number => {
 export const checkDocument = (input: DraftInput, options: CheckOptions = {}): Finding[] => {
   const draft = draftOf(input)
   const all: Finding[] = []
+  const marked = new Map<string, Uint8Array>()
+  const told = (field: string, text: string) => {
+    const own = marked.get(field) ?? new Uint8Array(text.length + 1)
+    marked.set(field, own)
+    return own
+  }
   for (const rule of rules)
     rule(
       draft,
-      (kind, place, start, end, told) => {
-        const one = finding(kind, place, start, end, told)
-        const already = all.some(
-          other =>
-            other.field === one.field &&
-            OF_MARKS.has(other.kind) &&
-            OF_MARKS.has(kind) &&
-            other.start < Math.max(one.end, one.start + 1) &&
-            one.start < Math.max(other.end, other.start + 1),
-        )
-        if (!already) all.push(one)
+      (kind, place, start, end, words) => {
+        if (OF_MARKS.has(kind)) {
+          const places = told(place.field, place.text).subarray(start, Math.max(end, start + 1))
+          if (places.includes(1)) return
+          places.fill(1)
+        }
+        all.push(finding(kind, place, start, end, words))
       },
       options,
     )

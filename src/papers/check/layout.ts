@@ -89,7 +89,8 @@ export const layoutFindings = (file: WordFile, { draft, placed }: WordDraft): Fi
         tell('layout-margins', mm(section[side]), `${name}为${mm(section[side])}，应为${wanted} mm±1 mm`, `${wanted} mm`)
   }
 
-  const body = of('body').filter(p => !p.paragraph.table)
+  // A table's title and other centred lines are no prose.
+  const body = of('body').filter(p => !p.paragraph.table && p.paragraph.align !== 'center')
   const prose = body.filter(p => han(p.paragraph.text) > 0)
   const size = usual(prose.flatMap(p => p.paragraph.runs))?.size ?? 32
   if (section && near(section.width, 210, 1)) grid(file, section, prose, size, tell, once)
@@ -108,7 +109,7 @@ export const layoutFindings = (file: WordFile, { draft, placed }: WordDraft): Fi
   }
 
   const [title] = of('title')
-  if (title) {
+  if (title && draft.layout !== '纪要') {
     face(title, usual(of('title').flatMap(p => p.paragraph.runs)), '小标宋', 44, 'layout-title', '标题')
     if (!title.paragraph.table && title.paragraph.align !== 'center')
       tell('layout-title', title.paragraph.align === 'right' ? '居右' : '未居中', '标题居中排布', '居中', title)
@@ -248,7 +249,7 @@ const pageNumber = (file: WordFile, letter: boolean, tell: Tell) => {
 const signature = (date: Placed | undefined, tell: Tell) => {
   if (!date || date.paragraph.table) return
   const { align, left, firstLine, right, text } = date.paragraph
-  const placed = align === 'right' || align === 'end' || left + firstLine >= 2400 || /^[\s\u3000]{6,}/.test(text)
+  const placed = align === 'right' || align === 'end' || left + firstLine >= 2400 || /^(?:[\s\u3000]{6,}|\t)/.test(text)
   if (!placed) tell('layout-date', align === 'center' ? '居中' : '居左', '成文日期排在右侧，一般右空四字', '居右，右空四字', date)
   else if ((align === 'right' || align === 'end') && right < 500 && !/[\s\u3000]{2,}$/.test(text))
     tell('layout-date', `右空${(right / 320).toFixed(1)}字`, '成文日期右空四字（不盖章的右空二字）', '右空四字', date)

@@ -100,11 +100,48 @@ const shortNames: Rule = (draft, report, { units: known = [] }) => {
       report('short-name', body, at, at + shortName.length, { message: `“${shortName}”用在全称“${name}”之前`, suggestion: name })
   }
 }
+/** Names of departments as everybody shortens them; the full name comes first wherever both are used. */
+const SHORT_DEPARTMENTS: Readonly<Record<string, string>> = {
+  发改: '发展和改革',
+  人社: '人力资源和社会保障',
+  住建: '住房和城乡建设',
+  市监: '市场监督管理',
+  市场监管: '市场监督管理',
+  卫健: '卫生健康',
+  工信: '工业和信息化',
+  文旅: '文化和旅游',
+  退役军人: '退役军人事务',
+  医保: '医疗保障',
+  应急: '应急管理',
+  交通: '交通运输',
+  城管: '城市管理',
+  自规: '自然资源和规划',
+}
+
+/** 区人社局 before 区人力资源和社会保障局 in one text. */
+const departments: Rule = (draft, report) => {
+  const body: FieldText = { field: 'body', text: draft.body }
+  for (const [short, long] of Object.entries(SHORT_DEPARTMENTS)) {
+    const full = new RegExp(`${long}(?:局|委员会)`).exec(draft.body)
+    const used = new RegExp(`[省市区县]?${short}[局委](?!员)`).exec(draft.body)
+    if (!full || !used || used.index > full.index || draft.title.includes(long)) continue
+    report('short-name', body, used.index, used.index + used[0].length, {
+      message: `简称“${used[0]}”用在全称“${full[0]}”之前`,
+      suggestion: '先写全称并注明简称，再用简称',
+    })
+  }
+}
+
 const firstUse = (text: string, short: string, before: number): number => {
   // A longer word that holds the short one is another word: 防汛抗旱领导小组 is no use of 领导小组.
   for (let at = text.indexOf(short); at >= 0 && at + short.length <= before; at = text.indexOf(short, at + 1))
-    if (!isHan(text[at - 1]) || /[由向将把对和与及经在按请报为进]/.test(text[at - 1] ?? '')) return at
+    if (
+      (!isHan(text[at - 1]) || /[由向将把对和与及经在按请报为进]/.test(text[at - 1] ?? '')) &&
+      // 在中心城区 is no use of 中心.
+      (short.length > 2 || !isHan(text[at + 2]) || /[的要应须负由对在和与等为将按是统牵]/.test(text[at + 2] ?? ''))
+    )
+      return at
   return -1
 }
 
-export const nameRules: readonly Rule[] = [people, units, shortNames]
+export const nameRules: readonly Rule[] = [people, units, shortNames, departments]

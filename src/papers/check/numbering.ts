@@ -24,6 +24,9 @@ const FORMS: readonly { level: Level; right: boolean; form: RegExp }[] = [
   { level: 2, right: true, form: new RegExp(`^(（(${CHINESE})）)(?![、，,.．。：:])`) },
   { level: 3, right: true, form: /^((\d{1,2})[.．])(?![\d、，,.．])/ },
   { level: 4, right: true, form: /^(（(\d{1,2})）)(?![、，,.．。：:])/ },
+  { level: 2, right: false, form: /^(([㈠-㈩])[、，,.．]?)/ },
+  { level: 4, right: false, form: /^(([⑴-⒇])[、，,.．]?)/ },
+  { level: 3, right: false, form: /^(([⒈-⒛])[、，,.．]?)/ },
   { level: 1, right: false, form: new RegExp(`^((${CHINESE})(?:、[、，,.]|[，,.．：:。]))`) },
   { level: 2, right: false, form: new RegExp(`^([（(](${CHINESE})[）)][、，,.．。：:]?)`) },
   { level: 4, right: false, form: /^([（(](\d{1,2})[）)][、，,.．。：:]?)/ },
@@ -31,12 +34,21 @@ const FORMS: readonly { level: Level; right: boolean; form: RegExp }[] = [
   { level: 3, right: false, form: /^((\d{1,2})(?:[、，,]|[.．][、，,.．]))(?!\d{1,2}[、，,]?(?:月|日|年|个|名|人|家|户|项|元|万|号))/ },
 ]
 
+/** 三, 3, ㈢, ⑶ and ⒊ are all three. */
+const figureOf = (words: string): number => {
+  for (const first of ['㈠', '⑴', '⒈']) {
+    const n = (words.codePointAt(0) ?? 0) - (first.codePointAt(0) ?? 0) + 1
+    if (words.length === 1 && n >= 1 && n <= 20) return n
+  }
+  return /^\d/.test(words) ? Number(words) : chineseNumber(words)
+}
+
 const numberedIn = (p: Paragraph): Numbered | undefined => {
   if (p.tabular) return undefined
   for (const { level, right, form } of FORMS) {
     const match = form.exec(p.text)
     if (!match?.[1] || !match[2]) continue
-    const n = level === 1 || level === 2 ? chineseNumber(match[2]) : Number(match[2])
+    const n = figureOf(match[2])
     if (!(n > 0)) continue
     return { level, n, start: p.start, end: p.start + match[1].length, right }
   }
@@ -48,7 +60,7 @@ const opensAnew = (p: Paragraph | undefined, level: Level): boolean => {
   if (!p) return false
   if (/^(?:附件|第[一二三四五六七八九十]+[章节编部])/.test(p.text)) return true
   if (/[：:]$/.test(p.text)) return level > 1
-  return p.text.length <= 30 && !/[。；！？，]/.test(p.text)
+  return p.text.length <= 45 && !/[。；！？，]/.test(p.text)
 }
 
 /**
@@ -123,6 +135,18 @@ const orderIn = (place: FieldText, paragraphs: readonly Paragraph[], report: Rep
   for (let level = 4; level >= 1; level--) close(level)
 }
 
+/** （一） above 一、: the levels the wrong way round. */
+const upsideDown = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
+  const levels = paragraphs.map(p => numberedIn(p)).filter(one => one !== undefined)
+  const [first] = levels
+  const high = levels.find(one => one.level === 1)
+  if (first?.level === 2 && first.n === 1 && high?.n === 1)
+    report('numbering-level', place, first.start, first.end, {
+      message: '第一层用“一、”，第二层才用“（一）”，这里倒置了',
+      suggestion: '一、',
+    })
+}
+
 /** GB/T 9704-2012 7.3.3: the levels of a text and their numbers. */
 export const numbering: Rule = (draft, report) => {
   const texts: [FieldText, readonly Paragraph[]][] = [
@@ -142,5 +166,6 @@ export const numbering: Rule = (draft, report) => {
         })
     }
     orderIn(place, paragraphs, report)
+    upsideDown(place, paragraphs, report)
   }
 }

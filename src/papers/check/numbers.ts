@@ -49,7 +49,7 @@ const dates = (text: string, tell: Tell, written: Written | undefined) => {
       tell('date-impossible', match, `没有${all}这一天`, '核对日期')
       continue
     }
-    const after = /^(?:\d{0,2})?\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])/.exec(text.slice(match.index + all.length))
+    const after = /^(?:上午|下午|晚上?)?\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])[）)]?/.exec(text.slice(match.index + all.length))
     if (!after?.[1]) continue
     const told = WEEKDAYS.indexOf(after[1] === '天' ? '日' : after[1])
     const years = given ? [given] : yearsOf(Number(m), written)
@@ -210,6 +210,21 @@ const TOTALS = ['、', '，'].flatMap(mark => [
   { among: true, form: new RegExp(`${COUNTED}(?:，|（)其中[，：]?(?:${parts(mark)})`, 'g') },
   { among: false, form: new RegExp(`共(?:有|计)?[^\\d，。；]{0,8}${COUNTED}(?:：|（)(?:${parts(mark)})`, 'g') },
 ])
+/** Forms of figures that are wrong wherever they stand. */
+const glyphs = (text: string, tell: Tell) => {
+  for (const match of text.matchAll(/[０-９]+(?:．[０-９]+)?/g))
+    tell(
+      'number-form',
+      match,
+      '阿拉伯数字用半角',
+      match[0].replace(/[０-９．]/g, c => (c === '．' ? '.' : String.fromCharCode(c.charCodeAt(0) - 0xfee0))),
+    )
+  for (const match of text.matchAll(/(?<![\d一二三四五六七八九十百千万])[一二三四五六七八九十百]+(?:点[一二三四五六七八九零〇]+)?[%％]/g))
+    tell('number-form', match, '百分号前用阿拉伯数字', '用阿拉伯数字，或写“百分之”')
+  for (const match of text.matchAll(/(?:下降|减少|降低|缩减|压减|回落)(?:了)?(?:约|近|超过)?(\d+(?:\.\d+)?)[%％]/g))
+    if (Number(match[1]) > 100) tell('percent', match, '减少、下降不会超过100%', '核对数字')
+}
+
 const sums = (text: string, tell: Tell) => {
   for (const { among, form } of TOTALS)
     for (const match of text.matchAll(form)) {
@@ -274,6 +289,7 @@ export const numbers: Rule = (draft, report, options) => {
     dates(text, tell, written)
     ranges(text, tell)
     figures(text, tell)
+    glyphs(text, tell)
     mixed(text, tell)
     units(text, tell)
     sums(text, tell)

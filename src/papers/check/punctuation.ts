@@ -57,7 +57,7 @@ const straightQuotes = (place: FieldText, report: Report) => {
   }
 }
 
-const DOUBLED = /([，。、；：])\1+|[，、；：](?=[，。、；：])[，。、；：]|。[，、；：]/g
+const DOUBLED = /([，。、；：])\1+|[，、；：](?=[，。、；：])[，。、；：]|。[，、；：]|[！？][，。、；：]/g
 const doubled = (place: FieldText, report: Report) => {
   for (const match of place.text.matchAll(DOUBLED)) {
     if (/^。{3,}$/.test(match[0])) continue
@@ -65,7 +65,7 @@ const doubled = (place: FieldText, report: Report) => {
     if (/^[\s\u3000]*[一二三四五六七八九十]{1,3}$/.test(line)) continue
     report('doubled', place, match.index, match.index + match[0].length, {
       message: `标点重复：“${match[0]}”`,
-      suggestion: match[0].includes('。') ? '。' : (match[0][0] ?? ''),
+      suggestion: /^[！？]/.test(match[0]) ? (match[0][0] ?? '') : match[0].includes('。') ? '。' : (match[0][0] ?? ''),
     })
   }
   for (const match of place.text.matchAll(/[。！？]”。/g))
@@ -109,6 +109,7 @@ const CLOSERS = new Map(Object.entries(PAIRS).map(([open, close]) => [close, ope
 const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
   for (const [i, p] of paragraphs.entries()) {
     const stack: { mark: string; at: number }[] = []
+    const after = { '“': ahead(p.text, '“'), '”': ahead(p.text, '”'), '《': ahead(p.text, '《'), '》': ahead(p.text, '》') }
     const listMark = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]/.exec(p.text)
     for (let k = 0; k < p.text.length; k++) {
       const c = p.text[k] as string
@@ -117,8 +118,8 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
         if (c === '“' && stack.some(one => one.mark === '“')) {
           const outer = stack.find(one => one.mark === '“')
           // “…“…”…” is a nesting; “…“…” without the last one is a missing half.
-          const closes = (p.text.slice(k).match(/”/g) ?? []).length
-          const opens = (p.text.slice(k).match(/“/g) ?? []).length
+          const closes = after['”'][k] ?? 0
+          const opens = after['“'][k] ?? 0
           if (closes > opens) {
             const close = p.text.indexOf('”', k)
             report('quotes', place, at, p.start + close + 1, {
@@ -133,10 +134,10 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
             stack.splice(stack.indexOf(outer), 1)
           }
         } else if (c === '《' && stack.some(one => one.mark === '《')) {
-          const close = p.text.indexOf('》', k)
-          const closes = (p.text.slice(k).match(/》/g) ?? []).length
-          const opens = (p.text.slice(k).match(/《/g) ?? []).length
-          if (close >= 0 && closes > opens) {
+          const closes = after['》'][k] ?? 0
+          const opens = after['《'][k] ?? 0
+          const close = closes > opens ? p.text.indexOf('》', k) : -1
+          if (close >= 0) {
             report('book-title', place, at, p.start + close + 1, {
               message: '书名号里再用书名号，里层用单书名号',
               suggestion: `〈${p.text.slice(k + 1, close)}〉`,
@@ -184,6 +185,13 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
         if (found < 0) {
           if (c === '）' && listMark && k === listMark[0].length - 1) continue
           if (c === '”' && quotationGoesOn(paragraphs, i)) continue
+          // ”四风“: both halves the wrong way round are one slip.
+          const reversed = c === '”' ? /^”([^“”]{1,40})“(?![^“]*”)/.exec(p.text.slice(k)) : null
+          if (reversed) {
+            report('pair', place, at, at + reversed[0].length, { message: '引号前后两半写反了', suggestion: `“${reversed[1]}”` })
+            k += reversed[0].length - 1
+            continue
+          }
           // A half-width partner is told of as such.
           if (c === '）' && p.text.slice(0, k).includes('(')) continue
           report('pair', place, at, at + 1, { message: `“${c}”前面没有“${open}”`, suggestion: `补上“${open}”` })
@@ -199,11 +207,18 @@ const pairs = (place: FieldText, paragraphs: readonly Paragraph[], report: Repor
   }
 }
 
+/** How many of a mark stand from each place on. */
+const ahead = (text: string, mark: string): number[] => {
+  const counts = new Array<number>(text.length + 1).fill(0)
+  for (let i = text.length - 1; i >= 0; i--) counts[i] = (counts[i + 1] ?? 0) + (text[i] === mark ? 1 : 0)
+  return counts
+}
+
 const quotationGoesOn = (paragraphs: readonly Paragraph[], i: number): boolean =>
   /^“/.test(paragraphs[i]?.text ?? '') && /^“/.test(paragraphs[i - 1]?.text ?? '')
 
 const unclosed = (place: FieldText, left: { mark: string; at: number }, p: Paragraph, report: Report) => {
-  if (left.mark === '（' && p.text.slice(left.at - p.start).includes(')')) return
+  if (left.mark === '（' && p.text.lastIndexOf(')') > left.at - p.start) return
   report('pair', place, left.at, left.at + 1, {
     message: `“${left.mark}”后面没有“${PAIRS[left.mark]}”`,
     suggestion: `补上“${PAIRS[left.mark]}”`,
@@ -218,6 +233,12 @@ const lists = (place: FieldText, report: Report) => {
       suggestion: match[0].replace(/(?<=[”》])、(?=[“《])/g, ''),
     })
   }
+}
+
+/** The last of several is joined by 和 alone. */
+const joins = (place: FieldText, report: Report) => {
+  for (const match of place.text.matchAll(/、和(?![平谐睦解田县美善顺硕静政龙林布服牌弦声约煦蔼风气])/g))
+    report('list-mark', place, match.index, match.index + 2, { message: '“和”前不用顿号', suggestion: '和' })
 }
 
 const ordinals = (place: FieldText, report: Report) => {
@@ -257,6 +278,7 @@ const ends = (place: FieldText, paragraphs: readonly Paragraph[], report: Report
   for (const p of paragraphs) {
     if (p.tabular || ENDED.test(p.text)) continue
     if (/^附\s*件|^附[：:]|^抄\s*送|^主题词|^联系人|^电话|印发$/.test(p.text)) continue
+    if (/^[^，。；：]{1,12}：[^。]*$/.test(p.text)) continue
     const told = (message: string, suggestion: string) => report('sentence-end', place, p.end - 1, p.end, { message, suggestion })
     const last = p.text.at(-1) ?? ''
     if (/[，、]$/.test(p.text)) {
@@ -280,6 +302,19 @@ const ends = (place: FieldText, paragraphs: readonly Paragraph[], report: Report
     if (sentences || long || opening) told('段末没有句末点号', `${last}。`)
   }
 }
+
+/** The last item of a list closes its sentence. */
+const lastItems = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
+  for (const [i, p] of paragraphs.entries()) {
+    if (!/；$/.test(p.text) || !NUMBER.test(p.text)) continue
+    const next = paragraphs[i + 1]
+    const before = paragraphs[i - 1]
+    if (!before || !/；$/.test(before.text) || (next && NUMBER.test(next.text) && kindOfNumber(next.text) >= kindOfNumber(p.text))) continue
+    report('sentence-end', place, p.end - 1, p.end, { message: '并列各项的最后一项用句号', suggestion: '。' })
+  }
+}
+const kindOfNumber = (text: string): number =>
+  [/^[一二三四五六七八九十]/, /^[（(][一二三四五六七八九十]/, /^\d/, /^[（(]\d/].findIndex(form => form.test(text))
 
 const spaces = (place: FieldText, paragraphs: readonly Paragraph[], report: Report) => {
   for (const p of paragraphs) {
@@ -309,9 +344,11 @@ export const punctuation: Rule = (draft, report) => {
     pairs(place, paragraphs, report)
     halfwidth(place, report)
     lists(place, report)
+    joins(place, report)
     ordinals(place, report)
     if (place.field !== 'title' && place.field !== 'note') {
       ends(place, paragraphs, report)
+      lastItems(place, paragraphs, report)
       spaces(place, paragraphs, report)
     }
   }

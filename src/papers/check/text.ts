@@ -6,10 +6,10 @@ export const isHan = (c: string | undefined): boolean => c !== undefined && /[\u
 /** Chinese marks that belong to Chinese text. */
 export const isChineseMark = (c: string | undefined): boolean => c !== undefined && /[，。、；：？！“”‘’（）《》〈〉〔〕【】…—]/.test(c)
 
-/** Addresses of pages and mail are no prose: each character becomes x, so that places stay. */
+/** Addresses of pages and mail and numbers longer than any count are no prose: each character becomes x, so that places stay. */
 export const withoutAddresses = (text: string): string =>
   text.replace(
-    /(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov)(?:\/[A-Za-z0-9\-._~/?#=&%]*)?/g,
+    /(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}|\d{19,}|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov)(?:\/[A-Za-z0-9\-._~/?#=&%]*)?/g,
     all => 'x'.repeat(all.length),
   )
 

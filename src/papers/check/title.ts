@@ -42,6 +42,8 @@ export const title: Rule = (draft, report) => {
     })
     return
   }
+  // Minutes under a mark of their own need not name the type again.
+  if (type === '纪要' && (draft.input.layout === '纪要' || /纪要$/.test(String(draft.input.mark ?? '')))) return
   const isType = (documentTypes as readonly string[]).includes(type)
   if (!isType) return
   const ends = type === '命令' ? /令$/.test(inner) : inner.endsWith(type)

@@ -52,6 +52,8 @@ export interface WordFile {
   readonly paragraphs: readonly WordParagraph[]
   readonly sections: readonly Section[]
   readonly footers: readonly Footer[]
+  /** Of the first page's header, where a letter has its mark. */
+  readonly headers: readonly WordParagraph[]
   readonly evenAndOdd: boolean
   /** Size of a character in the grid, half-points. */
   readonly gridSize: number
@@ -356,11 +358,18 @@ export const readWord = async (bytes: Uint8Array): Promise<WordFile | undefined>
         pageField: /\bPAGE\b/.test(codes) || all(xml, 'pgNum').length > 0,
       })
     }
+    const headers: WordParagraph[] = []
+    for (const reference of sectPrs.slice(0, 1).flatMap(s => elements(s, 'headerReference'))) {
+      const path = target.get(reference.getAttribute('r:id') ?? '')
+      const xml = path ? (await part(`word/${path.replace(/^\/?(?:word\/)?/, '')}`))?.documentElement : undefined
+      if (xml) headers.push(...paragraphsIn(xml as unknown as Element, parts))
+    }
     const strokes = Array.from(root.getElementsByTagName('*') as unknown as ArrayLike<Element>)
     return {
       paragraphs: paragraphsIn(body, parts),
       sections: sectPrs.map(sectionOf),
       footers,
+      headers,
       evenAndOdd:
         child(settings, 'evenAndOddHeaders') !== undefined && !/^(?:0|false|off)$/.test(value(settings, 'evenAndOddHeaders') ?? ''),
       gridSize: styles.look(undefined).size ?? 20,

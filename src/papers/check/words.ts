@@ -10,7 +10,7 @@ export const words: Rule = (draft, report) => {
       for (const match of place.text.matchAll(wrong))
         report('typo', place, match.index, match.index + match[0].length, {
           message: why ?? `“${match[0]}”应作“${right}”`,
-          suggestion: right === '像' ? match[0].replace('象', '像') : right,
+          suggestion: right === '像' ? match[0].replace('象', '像') : right.replace('$1', match[1] ?? ''),
         })
     for (const repeat of repeats)
       for (const match of place.text.matchAll(repeat))

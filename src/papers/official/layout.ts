@@ -72,7 +72,7 @@ const textLines = (
     draw: (sheet, top, pitch) => put(sheet, line.pieces, baseline(top, BODY, pitch)),
   }))
 
-// 7.3.2: 二号小标宋, centred.
+// 7.3.1: 二号小标宋, centred.
 const titleItems = (title: string, fonts: Fonts): Item[] =>
   titleLines(title).map(line => ({
     kind: 'title',
@@ -93,7 +93,7 @@ const bodyItems = (body: OfficialDocument['body'], fonts: Fonts): Item[] =>
     return [...tableItems(part, fonts), { kind: 'snap' as const }]
   })
 
-// 7.3.5: a blank line, indented by two; a name that wraps goes on under its own first character.
+// 7.3.4: a blank line, indented by two; a name that wraps goes on under its own first character.
 const attachmentItems = (document: OfficialDocument, fonts: Fonts): Item[] => {
   const names = (document.attachments ?? []).map(({ title }) => attachmentName(title))
   if (names.length === 0) return []
@@ -116,7 +116,7 @@ const attachmentItems = (document: OfficialDocument, fonts: Fonts): Item[] => {
   ]
 }
 
-// 7.3.6: agency, date and seals, or signature stamps; 7.3.7: the note under them. One block that no page break parts.
+// 7.3.5: agency, date and seals, or signature stamps; 7.3.6: the note under them. One block that no page break parts.
 const signatureItems = (document: OfficialDocument, fonts: Fonts): Item[] => {
   const agencies = document.agencies ?? []
   const date = document.date ? chineseDate(document.date) : ''
@@ -158,7 +158,7 @@ const signatureItems = (document: OfficialDocument, fonts: Fonts): Item[] => {
       const columns = agencies.length === 1 ? 1 : agencies.length > 2 && widest <= 9 * CELL ? 3 : 2
       // Three seals stand side by side with the date four characters in as long as the names are short; longer ones take a third each.
       const thirds = columns === 3 && widest > 7.6 * CELL
-      const lastMiddle = thirds ? (AREA.width * 5) / 6 : AREA.width - 4 * CELL - Math.max(dateWidth, 7 * CELL) / 2
+      const lastMiddle = thirds ? (AREA.width * 5) / 6 : AREA.width - 4 * CELL - (dateWidth || 7 * CELL) / 2
       const step = columns === 3 ? (thirds ? AREA.width / 3 : 45 * MM) : 2 * lastMiddle - AREA.width
       // Two lines are left for the seal's upper half: its top then lies within one line of the text.
       const rows = Math.ceil(agencies.length / columns)
@@ -243,7 +243,7 @@ const signatureItems = (document: OfficialDocument, fonts: Fonts): Item[] => {
 const ROW_OF_SEALS = 5
 const MOST_SIGNED = 15
 
-// 7.3.8: a page of its own, its label on the first line and its title on the third.
+// 7.3.7: a page of its own, its label on the first line and its title on the third.
 const attachedPages = (document: OfficialDocument, fonts: Fonts): Item[] => {
   const all = document.attachments ?? []
   return all.flatMap((attachment, i) => {
@@ -342,7 +342,7 @@ const textAbove = (placed: readonly PlacedItem[]): { page: number; lines: number
 
 const isText = ({ kind }: Item) => kind === 'text' || kind === 'row'
 
-// 7.3.6.4: where the room left cannot hold seal and date, spacing gives way; a signature never stands on a page without text.
+// 7.3.5.5: where the room left cannot hold seal and date, spacing gives way; a signature never stands on a page without text.
 const flowed = (items: readonly Item[], firstTop: number) => {
   const plain = paginate(items, firstTop)
   const above = textAbove(plain.placed)

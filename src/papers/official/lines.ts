@@ -35,6 +35,7 @@ const CLOSING = '，。、；：？！）》〉】〕」』”’〗］｝'
 const OPENING = '（《〈【〔「『“‘〖［｛'
 const NOT_FIRST = new Set(`${CLOSING}…—～·％‰℃々,.;:!?)]}%`)
 const NOT_LAST = new Set(`${OPENING}([{`)
+const PUNCTUATION = new RegExp(`[${CLOSING}${OPENING}]$`, 'u')
 const NARROW = /^[\u0021-\u007e\u00a1-\u02af\u0370-\u04ff]$/
 /** In characters of the text: a longer word (an address of the web) is broken wherever the line is full. */
 const LONG_WORD = 8
@@ -195,6 +196,8 @@ const placed = (
     const tracking = (atom.width - atom.advance) / letters + (letters === 1 ? gap : 0)
     const before = pieces.at(-1)
     const shifted = atom.opens && squeezed > 0
+    // Typst squeezes punctuation that meets punctuation, so each goes down on its own and keeps the place worked out here.
+    if (before && (atom.closes || atom.opens) && PUNCTUATION.test(before.text)) joins = false
     if (joins && before && !shifted && before.face === atom.face && Math.abs(before.tracking - tracking) < 0.0001) before.text += atom.text
     else pieces.push({ x: shifted ? x - squeezed : x, text: atom.text, face: atom.face, size, tracking })
     // A word of several letters has no gap spread inside it, so what follows it is placed anew.

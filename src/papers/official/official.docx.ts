@@ -22,6 +22,7 @@ import {
   Paragraph,
   RelativeVerticalPosition,
   SectionType,
+  Tab,
   Table,
   TableAnchorType,
   TableCell,
@@ -72,7 +73,7 @@ interface RunStyle {
 }
 const run = (text: string, role: Role = 'fang', { size = 16, red, scale, spread }: RunStyle = {}) =>
   new TextRun({
-    text,
+    ...(text.includes('\t') ? { children: text.split('\t').flatMap((words, i) => [...(i > 0 ? [new Tab()] : []), words]) } : { text }),
     font: { ascii: FACES[role].name, hAnsi: FACES[role].name, eastAsia: FACES[role].name, cs: FACES[role].name, hint: 'eastAsia' },
     size: Math.round(size * 2),
     ...(red && { color: RED }),
@@ -312,7 +313,7 @@ const signatureParagraphs = (document: OfficialDocument): Paragraph[] => {
       const widest = Math.max(...agencies.map(wide))
       const columns = agencies.length === 1 ? 1 : agencies.length > 2 && widest <= 9 ? 3 : 2
       const thirds = columns === 3 && widest > 7.6
-      const lastMiddle = thirds ? (28 * 5) / 6 : Math.min(24 - Math.max(wide(date), 7) / 2, columns === 1 ? 28 - widest / 2 : 28)
+      const lastMiddle = thirds ? (28 * 5) / 6 : Math.min(24 - (wide(date) || 7) / 2, columns === 1 ? 28 - widest / 2 : 28)
       const step = columns === 3 ? (thirds ? 28 / 3 : (45 * MM) / CELL) : 2 * lastMiddle - 28
       lines.push(blank(keep), blank(keep))
       for (let i = 0; i < agencies.length; i += columns) {

@@ -9,7 +9,6 @@ const finalOf = (data: Readonly<Record<string, any>>, number: string | undefined
   ...data.text,
   agencies: data.text.agencies ?? agenciesOf(data.sender, { office }),
   ...(number && { number }),
-  ...(data.secrecy === '内部' && { secrecy: '内部' }),
   sealed: data.text.sealed ?? true,
   printedBy: office.data.name,
   ...((data.distributedAt ?? data.registeredAt) && { printedOn: beijingDay(data.distributedAt ?? data.registeredAt) }),

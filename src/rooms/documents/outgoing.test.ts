@@ -134,6 +134,16 @@ describe('拟稿', () => {
   })
 })
 
+test(clause('4.5.6', '发文机关随发文名义定，密级随登记定；文稿与登记不一致的不能报送'), async () => {
+  const own = await submitted({ ...text({ agencies: '区水利局' }), secrecy: '内部' })
+  expect(own.data.text).toMatchObject({ agencies: ['中共云河区委'], secrecy: '内部' })
+  expect((await submitted({ sender: '区委、区政府' })).data.text).toMatchObject({ agencies: ['中共云河区委', '云河区人民政府'] })
+  const d = await drafted(text({ secrecy: '内部' }))
+  expect(await office.refused(DRAFTER, d.id, 'submit', selfChecked)).toMatchObject([
+    { cites: '4.5.6', says: expect.stringContaining('密级') },
+  ])
+})
+
 describe('部门代拟', () => {
   const party = { sender: '区委', subjectUnit: 'u-quweizuzhibu' }
   test(clause('4.5.8', '部门代拟的文稿先由本单位文秘审核、负责人审签，再到文秘科'), async () => {

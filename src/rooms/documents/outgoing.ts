@@ -36,7 +36,18 @@ import { type OfficialDocument, officialDocument } from '../../papers/official.t
 import { receiversOf, signersIn, ways } from './delivery.ts'
 import { findingKey, overruled } from './findings.ts'
 import { directionOf, routingFaults } from './routing.ts'
-import { committeeLeaders, cosigners, isJoint, notToSign, organiserFor, senders, signerOf, signRuleFor, signRuleWords } from './signoff.ts'
+import {
+  agenciesOf,
+  committeeLeaders,
+  cosigners,
+  isJoint,
+  notToSign,
+  organiserFor,
+  senders,
+  signerOf,
+  signRuleFor,
+  signRuleWords,
+} from './signoff.ts'
 
 /** The parts of a draft by the names an office uses, in the order they are filled in. */
 export const draftParts = {
@@ -342,8 +353,27 @@ export const outgoingDocument = affair('outgoing-document', {
         ),
         related: longText('查看过的现行公文', { clause: '4.5.2', hint: '写标题和文号；没有就写“无”' }),
       },
-      must: [rightlyRouted('4.5.6')],
-      fills: { draftedBy: workedOut('拟稿单位', (_v, at) => drafterUnit(at)?.name) },
+      must: [
+        rightlyRouted('4.5.6'),
+        gate<any>(
+          '文稿上标了“内部”，登记的密级是“无”',
+          '4.5.6',
+          '请改文稿上的密级，或作废后按“内部”重新拟稿',
+          v => !textOf(v).secrecy || v.secrecy === '内部',
+          {
+            early: true,
+          },
+        ),
+      ],
+      fills: {
+        draftedBy: workedOut('拟稿单位', (_v, at) => drafterUnit(at)?.name),
+        // In whose name it goes out decides whose name stands on it.
+        text: workedOut('文稿', (v, at) => ({
+          ...textOf(v),
+          agencies: agenciesOf(v.sender, at),
+          ...(v.secrecy === '内部' && { secrecy: '内部' }),
+        })),
+      },
       cites: ['4.5.2', '4.5.3', '4.5.6'],
     },
     unitReview: {

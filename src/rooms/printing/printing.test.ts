@@ -113,7 +113,7 @@ describe('送印到承接', () => {
     const register = await registerFor('print-job', PRINT_HEAD)
     expect(register.title).toBe('文印登记簿')
     expect(register.rows.find(r => r.number === second.number)).toMatchObject({
-      acceptedAt: '2026-03-02 09:00',
+      acceptedAt: office.now(),
       sender: '文秘科',
       signer: '沈定远',
       title: numberedDocument.title,
@@ -293,7 +293,7 @@ describe('涉密、零星和外出', () => {
 
     const turned = await office.does(DIRECTOR, (await asked()).id, 'refuse', { words: '改用简易装订' })
     expect((await office.refused(ACCOUNTANT, turned.id, 'settle', { ...claim, amount: 1 }))[0]?.cites).toBe('4.7.20')
-    expect((await office.does(STAFF, turned.id, 'selfPay', { amount: 900 })).state).toBe('selfPaid')
+    expect((await office.does(STAFF, turned.id, 'selfPay', { selfPaid: 900 })).state).toBe('selfPaid')
   })
 })
 

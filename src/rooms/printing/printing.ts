@@ -77,7 +77,7 @@ const DISPOSALS = ['退回', '归档', '销毁', '没有'] as const
 
 /** 文印: from the order to the paper handed over, and nothing left behind (norm 4.7). Outgoing documents and final texts open it by its name. */
 export const printJob = affair('print-job', {
-  title: '文印',
+  title: '送印件',
   summary: '打字、印刷、复印：文秘科统一安排，文印室登记承接，校对签字后印制，清点取件。',
   room: 'printing',
   number: '文印〔{year}〕{n}号',
@@ -658,7 +658,7 @@ export const outsidePrinting = affair('outside-printing', {
       from: 'refused',
       to: 'selfPaid',
       by: opener,
-      form: { amount: count('自付金额（元）', { clause: '4.7.20' }) },
+      form: { selfPaid: count('自付金额（元）', { clause: '4.7.20' }) },
       cites: ['4.7.20'],
     },
     drop: {

@@ -281,7 +281,7 @@ export const writingTask = affair('writing-task', {
         draftNo: workedOut('稿次', v => (v.draftNo ?? 0) + 1),
         reviser: actorAs('修改人'),
       },
-      cites: ['4.6.5', '4.6.6'],
+      cites: ['4.6.5', '4.6.6', '4.6.10'],
     },
     toProof: {
       label: '自查签字，送第二人校对',
@@ -330,7 +330,7 @@ export const writingTask = affair('writing-task', {
       phrases: { field: 'words', from: ['请主任审核。'] },
       must: [notBy('writer', '起草的人不能审核自己的稿子', '请由科室负责人或分管主任审核', '2.7.1')],
       fills: { checker: actorAs('核稿人') },
-      cites: ['4.6.9', '2.7.1'],
+      cites: ['4.6.9', '2.7.1', '4.6.10'],
     },
     headReturn: {
       label: '退改',
@@ -368,7 +368,7 @@ export const writingTask = affair('writing-task', {
       form: { words: longText('签批意见').optional() },
       phrases: { field: 'words', from: ['同意。', '同意，请印发。'] },
       fills: { finalAt: timeAs('定稿时间'), finalNo: workedOut('定稿稿次', v => v.draftNo) },
-      cites: ['4.6.8'],
+      cites: ['4.6.8', '4.6.10'],
     },
     signReturn: {
       label: '退改',
@@ -466,7 +466,7 @@ export const writingTask = affair('writing-task', {
       by: sectionHeads,
       optional: true,
       form: {
-        writer: person('新责任人', { clause: '4.6.9' }),
+        writer: person('责任人', { clause: '4.6.9' }),
         reason: text('更换理由', { clause: '4.6.9' }),
         handover: longText('交接情况', { clause: '4.6.9', hint: '写到哪里，还差什么' }),
       },
@@ -543,6 +543,7 @@ export const writingTask = affair('writing-task', {
     { act: 'approveOutline', words: 'words', label: '提纲意见' },
     { act: 'returnOutline', words: 'words', label: '提纲意见' },
     { act: 'waiveOutline', words: 'reason', label: '提纲免审' },
+    { act: 'toProof', words: 'words', label: '校对人一签字' },
     { act: 'signProof', words: 'words', label: '校对人二签字' },
     { act: 'returnProof', words: 'words', label: '校对退改' },
     { act: 'headPass', words: 'words', label: '审核意见' },

@@ -179,6 +179,12 @@ export const AffairList = () => {
     <>
       <div className="bar" style={{ justifyContent: 'space-between' }}>
         <h1 style={{ margin: 0 }}>{definition?.title ?? ''}</h1>
+        {kind === 'incoming-document' && (
+          <span className="bar" style={{ margin: '0 0 0 auto' }}>
+            <Link to="/circulation">流转看板</Link>
+            {definition?.mayOpen && <Link to="/incoming/batch">批量登记</Link>}
+          </span>
+        )}
         {definition?.mayOpen && (
           <Link to="/kinds/$kind/new" params={{ kind }}>
             <Button type="primary" tabIndex={-1}>

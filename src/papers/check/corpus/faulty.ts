@@ -5,6 +5,7 @@ import type { DraftInput } from '../draft.ts'
 import type { FindingKind } from '../kinds.ts'
 import type { CheckOptions } from '../rule.ts'
 import { clean } from './clean.ts'
+import { unmarked } from './marks.ts'
 
 export interface Faulty {
   readonly name: string
@@ -22,13 +23,6 @@ const baseOf = (name: string): DraftInput => {
   return base
 }
 
-const parts = (marked: string): { text: string; start: number; end: number } => {
-  const start = marked.indexOf('⟦')
-  const end = marked.indexOf('⟧')
-  if (start < 0 || end < start) throw new Error(`no mark in ${marked}`)
-  return { text: marked.slice(0, start) + marked.slice(start + 1, end) + marked.slice(end + 1), start, end: end - 1 }
-}
-
 /** A fault in the body or the title: `find` becomes `put`. */
 const edit =
   (field: 'body' | 'title') =>
@@ -36,7 +30,7 @@ const edit =
     const base = baseOf(name)
     const before = String(base[field])
     if (before.split(find).length < 2) throw new Error(`${name}: no ${find}`)
-    const { text, start, end } = parts(before.replace(find, () => put))
+    const { value: text, start, end } = unmarked(before.replace(find, () => put))
     return { name: `${kind}：${name}：${put}`, draft: { ...base, [field]: text }, kind, field, start, end, ...(options && { options }) }
   }
 const inBody = edit('body')
@@ -44,7 +38,7 @@ const inTitle = edit('title')
 
 /** A fault in another field, its whole value or the marked part of it. */
 const inField = (name: string, kind: FindingKind, field: string, value: string, options?: CheckOptions): Faulty => {
-  const { text, start, end } = parts(value.includes('⟦') ? value : `⟦${value}⟧`)
+  const { value: text, start, end } = unmarked(value.includes('⟦') ? value : `⟦${value}⟧`)
   return {
     name: `${kind}：${name}：${value}`,
     draft: { ...baseOf(name), [field]: text },
@@ -325,9 +319,9 @@ export const faulty: readonly Faulty[] = [
   inBody('交通通告', 'date-impossible', '2026年4月1日0时', '⟦2026年2月29日⟧0时'),
   inField('会议通知', 'date-impossible', 'date', '2026年2月30日'),
   inBody('会议通知', 'date-impossible', '上午9:30', '上午⟦9:75⟧'),
-  inBody('会议通知', 'weekday', '3月10日（星期二）', '⟦3月10日（星期三⟧）'),
-  inBody('商洽函', 'weekday', '2026年3月18日（星期三）', '⟦2026年3月18日（星期五⟧）'),
-  inBody('办公会纪要', 'weekday', '2026年3月16日（星期一）', '⟦2026年3月16日（周二⟧）'),
+  inBody('会议通知', 'weekday', '3月10日（星期二）', '⟦3月10日（星期三）⟧'),
+  inBody('商洽函', 'weekday', '2026年3月18日（星期三）', '⟦2026年3月18日（星期五）⟧'),
+  inBody('办公会纪要', 'weekday', '2026年3月16日（星期一）', '⟦2026年3月16日（周二）⟧'),
   inField('会议通知', 'date-future', 'date', '2026年3月2日', { now: '2026-03-01' }),
   inField('商洽函', 'date-future', 'date', '2026-04-02', { now: '2026-03-01' }),
   inField('人才意见', 'date-future', 'date', '2027年3月2日', { now: '2026-12-31' }),
