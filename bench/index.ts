@@ -38,5 +38,9 @@ export const benches: Readonly<Record<string, { readonly says: string; readonly 
     says: '待办页在浏览器里的首次绘制（冷、热缓存）与脚本大小',
     run: async () => (await import('./first-paint.ts')).firstPaint(),
   },
+  preview: {
+    says: '写公文：四页、十三页文稿的版面、校核和 Word 导入，头一次与其后',
+    run: async () => (await import('./preview.ts')).preview(),
+  },
   start: { says: '首次启动、再次启动、内存', run: async () => (await import('./start.ts')).start() },
 }

@@ -41,6 +41,21 @@ const choose = async (page: Page, label: string | RegExp, words: string) => {
   await list.locator('.ant-select-item-option', { hasText: words }).first().click()
 }
 
+// 写公文: a draft, its pages beside it.
+const writer = await as('maxiaoli')
+await writer.goto(`${url}/writing`)
+await writer.getByRole('textbox', { name: '正文', exact: true }).waitFor()
+await choose(writer, '文种', '通知')
+await writer.getByLabel('标题', { exact: true }).fill('关于做好冬季安全生产工作的通知')
+await writer.getByRole('textbox', { name: '正文', exact: true }).click()
+await writer.keyboard.press('Control+A')
+await writer.keyboard.type(
+  '为做好冬季安全生产工作，现将有关事项通知如下。\n一、压实责任\n（一）落实到岗。各单位主要负责人要带头检查。\n落实到人。每处隐患都要有人负责。\n二、加强值守\n值班人员不得离岗。\n特此通知。',
+)
+await writer.getByText(/第1页，共/).waitFor()
+await guide(writer, 'writing')
+await writer.context().close()
+
 // 文管人员: one document from its file to the director.
 const title = '关于做好冬季安全生产工作的通知'
 const clerk = await as('maxiaoli')

@@ -72,6 +72,18 @@ describe('文稿的版面和校核', () => {
     },
   )
 
+  test('发文的版面按发文名义套红头；看不到的事项不给看', async () => {
+    const seen = async (sender: string) => {
+      const body = JSON.stringify({ document: draft, within: { kind: 'outgoing-document', field: 'text', values: { sender } } })
+      const response = await clerk('/api/official/preview', { method: 'POST', body })
+      return ((await response.json()) as { pages: string[] }).pages[0]
+    }
+    expect(await seen('区委')).not.toBe(await seen('区委办公室'))
+    expect(await seen('区委')).toBe(await seen('区委'))
+    const hidden = JSON.stringify({ document: draft, within: { kind: 'outgoing-document', field: 'text', id: '没有的事项' } })
+    expect((await clerk('/api/official/preview', { method: 'POST', body: hidden })).status).toBe(404)
+  })
+
   test('没有登录的、管理员、长得不像文稿的，都不办', async () => {
     expect((await posted('/api/official/preview', draft, doors.withCookie(''))).status).toBe(401)
     expect((await posted('/api/official/preview', draft, await doors.as('sysadmin'))).status).toBe(403)

@@ -1,4 +1,5 @@
 export { accountsOf, LEAST_PASSWORD, passwordFault } from './accounts.ts'
+export { importApart, typesetApart } from './apart.ts'
 export { type App, appOf } from './app.ts'
 export { faultName } from './faults.ts'
 export { clauseFigureWords, figuresIn, figuresOf } from './figures.ts'

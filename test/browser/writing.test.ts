@@ -201,6 +201,21 @@ describe('写公文', () => {
     await page.context().close()
   })
 
+  test('主送可以从单位里选，也可以选一个单位组，统称或者逐个列出', async () => {
+    const page = await desk()
+    const box = page.getByRole('combobox', { name: '主送机关' })
+    const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option')
+    await box.click()
+    await options.filter({ hasText: '各镇（统称）' }).click()
+    await options.filter({ hasText: '各镇：逐个列出' }).click()
+    const { groups, units } = house.house.office().data
+    const towns = groups.find(g => g.name === '各镇')?.units.map(id => units.find(u => u.id === id)?.name)
+    expect(towns?.length).toBeGreaterThan(1)
+    const chosen = page.locator('.official .part', { hasText: '主送机关' }).locator('.ant-select-selection-item-content')
+    await expect.poll(() => chosen.allTextContents()).toEqual(['各镇', ...(towns ?? [])])
+    await page.context().close()
+  })
+
   test('导出的 PDF 拿得到', async () => {
     const page = await desk()
     await page.getByLabel('标题', { exact: true }).fill('关于值班的通知')

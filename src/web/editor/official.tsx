@@ -32,6 +32,7 @@ export interface OfficialEditorProps {
 type Side = 'pages' | 'found'
 
 /** 主送、抄送: picked from the office's units, or typed as offices write them. */
+const EACH = '逐个:'
 interface NamesProps {
   readonly id: string
   readonly label: string
@@ -42,6 +43,24 @@ interface NamesProps {
 }
 const Names = memo(({ id, label, part, value, onChange, hint }: NamesProps) => {
   const units = useQuery({ ...orpc.units.queryOptions(), staleTime: 300_000 })
+  const groups = useQuery({ ...orpc.groups.queryOptions(), staleTime: 300_000 })
+  const nameOf = (unit: string) => units.data?.find(u => u.id === unit)?.name ?? unit
+  const options = [
+    {
+      label: '常用单位组',
+      options: (groups.data ?? []).flatMap(g => [
+        { value: g.name, label: `${g.name}（统称）` },
+        { value: `${EACH}${g.id}`, label: `${g.name}：逐个列出${g.units.length}个单位` },
+      ]),
+    },
+    { label: '单位', options: (units.data ?? []).filter(u => u.kind !== 'section').map(u => ({ value: u.name, label: u.name })) },
+  ]
+  const choose = (chosen: string[]) => {
+    const names = chosen.flatMap(name =>
+      name.startsWith(EACH) ? (groups.data?.find(g => `${EACH}${g.id}` === name)?.units.map(nameOf) ?? []) : [name],
+    )
+    onChange(part, [...new Set(names)])
+  }
   return (
     <div className="part">
       <label htmlFor={id}>{label}</label>
@@ -49,11 +68,13 @@ const Names = memo(({ id, label, part, value, onChange, hint }: NamesProps) => {
         id={id}
         mode="tags"
         value={value}
-        onChange={names => onChange(part, names)}
+        onChange={choose}
         tokenSeparators={['，', ',', '；', ';', '\n']}
         placeholder={hint}
         maxTagTextLength={24}
-        options={(units.data ?? []).filter(u => u.kind !== 'section').map(u => ({ value: u.name, label: u.name }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        optionLabelProp="value"
+        options={options}
         style={{ width: '100%' }}
       />
     </div>
