@@ -61,6 +61,10 @@ const anyValueOf = (info: FieldInfo): fc.Arbitrary<unknown> => {
       return fc.subarray(sections, { minLength: 1, maxLength: 2 })
     case 'draft':
       return fc.constantFrom(...draftsFor(info.control))
+    case 'year':
+      return fc.constantFrom(2024, 2025)
+    case 'affair':
+    case 'affairs':
     case 'file':
     case 'files':
       return fc.constant(undefined)
