@@ -1,37 +1,31 @@
-import type { Context, Hono } from 'hono'
 import { type Affair, FILED_AS, NOT_FILED } from '#affairs'
 import { beijingDay } from '#office'
-import { registerXlsx, renderRegister } from '#papers'
-import { archivist, catalogueOf, hasExpired, proposedClass, proposedTerm, TERMS } from '#rooms'
+import { archivist, hasExpired, proposedClass, proposedTerm } from '#rooms'
 import type { House } from './house.ts'
-import { lentFiles } from './lent.ts'
-import { itemsOfYear, writePackage } from './package.ts'
 import { rowView } from './present.ts'
-import { peopleOf, principalsOf } from './procedures.ts'
 import type { ArchiveView } from './views.ts'
-import { zipSink } from './zip-stream.ts'
 
 const SHOWN = 200
 
 /** Who may take a year's archive out of the house: the archivist and the director. */
-const mayExport = (house: House, person: string): boolean => {
+export const mayExport = (house: House, people: readonly string[]): boolean => {
   const now = house.clock()
   const office = house.office()
-  const people = [
-    ...archivist.people({}, { office, norms: house.norms().on(beijingDay(now)), now, actor: person, linked: [] }),
+  const exporters = [
+    ...archivist.people({}, { office, norms: house.norms().on(beijingDay(now)), now, actor: '', linked: [] }),
     ...office.holders('办公室主任', now),
   ]
-  return peopleOf(house, person).some(p => people.includes(p))
+  return people.some(p => exporters.includes(p))
 }
 
-const SEEN = 'exists (select 1 from access x where x.affair = a.id and x.principal in (select jsonb_array_elements_text($1)))'
-const bodies = (rows: readonly { body: string }[]) => rows.map(r => JSON.parse(r.body) as Affair)
+export const SEEN = 'exists (select 1 from access x where x.affair = a.id and x.principal in (select jsonb_array_elements_text($1)))'
+export const bodies = (rows: readonly { body: string }[]) => rows.map(r => JSON.parse(r.body) as Affair)
 
 /** 档案: what waits to be filed, to be arranged, to be appraised, and what lies on the shelf, as far as this person sees it. */
-export const archiveView = async (house: House, person: string): Promise<ArchiveView> => {
+export const archiveView = async (house: House, principals: readonly string[], people: readonly string[]): Promise<ArchiveView> => {
   const { db } = house.store
   const now = house.clock()
-  const seen = JSON.stringify(principalsOf(house, person))
+  const seen = JSON.stringify(principals)
   const waiting = [...house.engine.registry.values()].flatMap(({ kind, archives }) =>
     archives?.expected ? archives.from.map(state => ({ kind, state })) : [],
   )
@@ -59,7 +53,6 @@ export const archiveView = async (house: House, person: string): Promise<Archive
       [seen, Number(beijingDay(now).slice(0, 4)) - 10],
     ),
   ])
-  const people = peopleOf(house, person)
   const office = house.office()
   const norms = house.norms().on(beijingDay(now))
   return {
@@ -87,90 +80,6 @@ export const archiveView = async (house: House, person: string): Promise<Archive
       .slice(0, SHOWN)
       .map(a => rowView(house, a, people)),
     mayArrange: people.some(p => office.holders('文管人员', now).includes(p)),
-    mayExport: mayExport(house, person),
+    mayExport: mayExport(house, people),
   }
-}
-
-/** 目录、归档包、借阅的电子件. */
-export const archiveDoors = (
-  app: Hono,
-  house: House,
-  personOf: (c: Context) => Promise<string | Response>,
-  problem: (status: number, refusals: readonly { says: string; wayOut: string }[]) => Response,
-): void => {
-  const named = (type: string, name: string) => ({
-    'content-type': type,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'cache-control': 'private, no-store',
-  })
-  const yearOf = (given: string) => (/^(19|20|21)\d\d$/.test(given) ? Number(given) : undefined)
-
-  app.get('/api/archive/catalogue/:year', async c => {
-    const person = await personOf(c)
-    if (person instanceof Response) return person
-    const year = yearOf(c.req.param('year'))
-    const { term, class: classOf, as } = c.req.query()
-    if (!year || (term && !TERMS.some(t => t === term))) return problem(404, [{ says: '没有这本目录', wayOut: '请从“档案”页打印' }])
-    const rows = bodies(
-      await house.store.db.query<{ body: string }>(
-        `select a.body from affair a where a.kind = 'archive-item' and a.number is not null and ${SEEN} and a.data @> $2::jsonb order by a.number collate "C"`,
-        [JSON.stringify(principalsOf(house, person)), JSON.stringify({ inYear: year, ...(term && { term }), ...(classOf && { classOf }) })],
-      ),
-    )
-    const office = house.office()
-    const printed = { at: house.clock(), by: office.findPerson(person)?.name ?? person }
-    const of = [term, classOf].filter(Boolean).join('　')
-    const catalogue = catalogueOf(rows, { office, year, printed, of })
-    await house.store.audit({ at: house.clock(), actor: person, what: 'export', says: `归档文件目录 ${year} ${of}`.trim().slice(0, 200) })
-    const name = `归档文件目录${year}${of.replaceAll('　', '')}`
-    if (as === 'xlsx')
-      return new Response((await registerXlsx(catalogue)) as unknown as Uint8Array<ArrayBuffer>, {
-        headers: named('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', `${name}.xlsx`),
-      })
-    return new Response((await renderRegister(catalogue)) as unknown as Uint8Array<ArrayBuffer>, {
-      headers: {
-        ...named('application/pdf', `${name}.pdf`),
-        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
-      },
-    })
-  })
-
-  app.get('/api/archive/package/:year', async c => {
-    const person = await personOf(c)
-    if (person instanceof Response) return person
-    const year = yearOf(c.req.param('year'))
-    if (!mayExport(house, person)) return problem(403, [{ says: '归档包由档案管理员或办公室主任导出', wayOut: '请联系档案管理员' }])
-    const items = year ? (await itemsOfYear(house, year)).length : 0
-    if (!year || items === 0) return problem(404, [{ says: '这一年度没有编了档号的归档文件', wayOut: '请先整理编号，或另选年度' }])
-    const at = house.clock()
-    await house.store.audit({ at, actor: person, what: 'export', says: `导出归档包 ${year}年，${items}件` })
-    const sink = zipSink(new Date(at))
-    const by = house.office().findPerson(person)?.name ?? person
-    // It runs while it is sent; broken off by the reader or a fault, the .zip has no end and no program takes it for whole.
-    void writePackage(house, { year, by, at }, sink).catch(() => undefined)
-    return new Response(sink.stream, { headers: named('application/zip', `归档包${year}.zip`) })
-  })
-
-  app.get('/api/affairs/:id/lent/:hash', async c => {
-    const person = await personOf(c)
-    if (person instanceof Response) return person
-    const affair = await house.store.findVisible(c.req.param('id'), principalsOf(house, person))
-    const file = affair && (await lentFiles(house, affair, person)).find(f => f.hash === c.req.param('hash'))
-    const bytes = file && (await house.store.readFile(file.hash))
-    if (!file || !bytes) return problem(404, [{ says: '这个文件没有借给您，或已经到期', wayOut: '请重新申请借阅' }])
-    await house.store.audit({
-      at: house.clock(),
-      actor: person,
-      what: 'download',
-      affair: affair.id,
-      says: `借阅电子件 ${file.hash.slice(0, 12)}`,
-    })
-    const inline = file.type === 'application/pdf' || /^image\/(png|jpeg)$/.test(file.type)
-    return new Response(bytes as Uint8Array<ArrayBuffer>, {
-      headers: {
-        ...named(file.type, file.name),
-        ...(inline && { 'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}` }),
-      },
-    })
-  })
 }

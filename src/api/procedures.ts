@@ -304,7 +304,9 @@ export const router = os.router({
       .use(ofTheOffice)
       .handler(({ context: { house, person }, input }) => statistics(house, principalsOf(house, person), input.month)),
   },
-  archive: os.archive.use(ofTheOffice).handler(({ context: { house, person } }) => archiveView(house, person)),
+  archive: os.archive
+    .use(ofTheOffice)
+    .handler(({ context: { house, person } }) => archiveView(house, principalsOf(house, person), peopleOf(house, person))),
   notices: os.notices.use(ofTheOffice).handler(async ({ context: { house, person } }) =>
     (await house.store.notices(person, principalsOf(house, person))).map(({ to: _to, affair, ...n }) => ({
       ...n,

@@ -89,6 +89,7 @@ describe('一件文件从归档到借出、归还', () => {
     await phone.getByRole('button', { name: '申请借阅' }).click()
     await phone.waitForURL(/affairs/)
     const address = phone.url()
+    await phone.getByText('待找件').first().waitFor()
     await shot(phone, 'loan-phone')
 
     const archivist = await house.as('huangyiming')
@@ -98,7 +99,9 @@ describe('一件文件从归档到借出、归还', () => {
     await box.click()
     await box.fill('防汛')
     await archivist.locator('.ant-select-item-option', { hasText: number }).click()
-    await archivist.keyboard.press('Escape')
+    // The list is closed by a click beside it: Escape would close the form as well.
+    await archivist.getByRole('dialog').getByText('防汛值守的通知', { exact: true }).click()
+    await archivist.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
     await archivist.getByRole('dialog').getByRole('button', { name: '找到，送审批' }).click()
     await archivist.getByText('待审批').first().waitFor()
 
@@ -124,6 +127,12 @@ describe('一件文件从归档到借出、归还', () => {
     await archivist.getByRole('dialog').getByRole('button', { name: '收回清点' }).click()
     await archivist.getByText('已归还').first().waitFor()
     await phone.goto(`${house.url}/kinds/archive-loan`)
+    await phone.getByText('防汛值守的通知').first().waitFor()
     await shot(phone, 'loans-phone')
+    const narrow = await house.as('maxiaoli', true)
+    await narrow.goto(`${house.url}/archive`)
+    await narrow.getByText(number).first().waitFor()
+    expect(await narrow.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await shot(narrow, 'archive-phone')
   })
 })
