@@ -34,6 +34,11 @@ const believable = (info: FieldInfo, office: TestOffice, given: { words: string;
       )
     case 'thing':
       return fc.constantFrom(...house.data.things.filter(t => t.kind === info.refersTo).map(t => t.id))
+    case 'year':
+      return fc.constantFrom(2024, 2025)
+    case 'affair':
+    case 'affairs':
+      return fc.constant(undefined)
     case 'file':
       return fc.constant(given.file)
     case 'files':

@@ -1,5 +1,16 @@
 import type { Affair, AffairEvent, Assignment } from './model.ts'
 
+/** Who may see the affair now: those named, who opened it, and whoever has been asked so far; those it is hidden from only while asked. */
+export const accessOf = (affair: Affair): string[] => {
+  const asked = affair.assignments.filter(a => a.state !== 'waiting')
+  const named = [...new Set([...affair.sees, `person:${affair.openedBy}`, ...asked.map(a => `person:${a.person}`)])]
+  if (!affair.hidden) return named
+  const hidden = new Set(affair.hidden)
+  for (const a of asked) if (a.state === 'open') hidden.delete(`person:${a.person}`)
+  hidden.delete(`person:${affair.openedBy}`)
+  return named.filter(p => !hidden.has(p))
+}
+
 const settle = (assignment: Assignment, event: AffairEvent): Assignment => {
   const settled = event.body.settled?.find(s => s.n === assignment.n)
   const alert = event.body.alerts?.find(a => a.n === assignment.n)?.alert ?? assignment.alert

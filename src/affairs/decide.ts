@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ClauseId, Edition, Norms } from '#norms'
 import { beijingDay, type Instant, type Office } from '#office'
-import { apply } from './apply.ts'
+import { accessOf, apply } from './apply.ts'
 import type { AnyAct, AnyDefinition, Assigning } from './define.ts'
 import { type DueTime, dueTime, fieldOfDue, limitOf } from './due.ts'
 import { type Fields, fieldInfo, longText, person, text, wordsIn } from './fields.ts'
@@ -11,12 +11,14 @@ import {
   type Affair,
   type AffairEvent,
   type Assignment,
+  type Counted,
   type EventBody,
   type Found,
   type Link,
   type Linked,
   type Notice,
   type Order,
+  type Referred,
   type Refusal,
   type Round,
   type Settlement,
@@ -35,6 +37,8 @@ export interface Context {
   readonly now: Instant
   readonly linked: readonly Linked[]
   readonly found?: Readonly<Record<string, readonly Found[]>> | undefined
+  readonly referred?: ReadonlyMap<string, Referred> | undefined
+  readonly counted?: Readonly<Record<string, Counted>> | undefined
   readonly newId: () => string
   readonly findings?: Situation['findings']
 }
@@ -85,6 +89,8 @@ const situationOf = (context: Context, actor: string, affair: Affair | undefined
   actor,
   affair,
   linked: context.linked,
+  referred: context.referred,
+  counted: context.counted,
   found: context.found,
   findings: context.findings,
 })
@@ -135,7 +141,15 @@ const peopleFor = (act: AnyAct, name: string, affair: Affair, at: Situation): re
 }
 
 /** Why this act is not for this person now, before any form is filled in; empty when it is. The same sentences stand on the button. */
-export const whyNot = (definition: AnyDefinition, affair: Affair, name: string, actor: string, context: Context): readonly Refusal[] => {
+export const whyNot = (
+  definition: AnyDefinition,
+  affair: Affair,
+  name: string,
+  actor: string,
+  context: Context,
+  /** Carried along by another affair's act: whose step it is was decided there. */
+  carried = false,
+): readonly Refusal[] => {
   const act = Object.hasOwn(definition.acts, name) ? definition.acts[name] : undefined
   if (!act) return [{ says: `“${definition.title}”没有“${name}”这一步`, wayOut: '请刷新页面后再办理' }]
   const cites = act.cites[0]
@@ -154,7 +168,7 @@ export const whyNot = (definition: AnyDefinition, affair: Affair, name: string, 
       wayOut: '请看时间线，确认是否已有人办理',
     })
   }
-  if (actor !== systemActor) {
+  if (actor !== systemActor && !carried) {
     const at = situationOf(context, actor, affair)
     const people = peopleFor(act, name, affair, at)
     if (!standing(people, actor, at)) {
@@ -225,6 +239,16 @@ const dangling = (form: Fields, values: Record<string, unknown>, at: Situation):
     const schema = form[field] as z.ZodType | undefined
     if (!schema) return []
     const info = fieldInfo(schema)
+    if (info.kind === 'affair' || info.kind === 'affairs') {
+      const names = new Set([...at.office.principals(at.actor, at.now), `person:${at.actor}`])
+      // What he may not see is to him as if it were not there.
+      return [value].flat().flatMap(id => {
+        const named = at.referred?.get(String(id))?.affair
+        return named && named.kind === info.refersTo && accessOf(named).some(p => names.has(p))
+          ? []
+          : [{ says: `${info.label}里有找不到的一件`, field, wayOut: `请重新选择${info.label}` }]
+      })
+    }
     const known = {
       person: at.office.findPerson,
       people: at.office.findPerson,
@@ -492,7 +516,7 @@ const subjectOf = (definition: AnyDefinition, values: Record<string, unknown>) =
 }
 
 const patternOf = (definition: AnyDefinition, values: Record<string, unknown>, now: Instant, office: Office) =>
-  definition.number.replace(/\{(\w+)\}/g, (whole, key: string) => {
+  definition.number.replace(/\{(\w+)(?::\d)?\}/g, (whole, key: string) => {
     if (key === 'n') return whole
     if (key === 'year') return beijingDay(now).slice(0, 4)
     const value = String(values[key] ?? '')
@@ -535,7 +559,7 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
   const refusals: Refusal[] = []
   let actingFor: string | undefined
   if (affair) {
-    refusals.push(...whyNot(definition, affair, request.act, request.actor, context))
+    refusals.push(...whyNot(definition, affair, request.act, request.actor, context, trusted))
     if (!act || refusals.length) return { refused: refusals, audited: false }
     if (request.actor !== systemActor)
       actingFor =
@@ -632,6 +656,11 @@ export const decide = (kind: string, affair: Affair | undefined, request: ActReq
       children.push(...child.decided)
       draft.links.push({ name: opening.as, to: (child.decided[0] as DecidedEvent).event.affair })
     }
+  }
+  for (const [field, schema] of Object.entries(form)) {
+    const info = fieldInfo(schema as z.ZodType)
+    if (info.kind !== 'affair' && info.kind !== 'affairs') continue
+    for (const to of [input[field] ?? []].flat() as string[]) draft.links.push({ name: info.label, to })
   }
   const numbered = affair ? definition.numberedBy === request.act && !affair.number : definition.numberedBy === undefined
   const event: AffairEvent = {

@@ -1,8 +1,9 @@
 import type { ClauseId } from '#norms'
+import type { Archives } from './archives.ts'
 import type { Due } from './due.ts'
 import { type Fields, fieldInfo, type Values } from './fields.ts'
 import type { Gate } from './gates.ts'
-import type { Order, Verb } from './model.ts'
+import type { Affair, AffairFilter, Order, Verb } from './model.ts'
 import type { Situation, Who } from './who.ts'
 
 export type Cites = readonly [ClauseId, ...ClauseId[]]
@@ -44,7 +45,11 @@ export interface Opening<in V> {
 export interface Carrying {
   readonly link: string
   readonly act: string
-  readonly input?: (values: any) => Record<string, unknown>
+  readonly input?: (values: any, there: Affair) => Record<string, unknown>
+  /** Only when this act has brought the affair into this state. */
+  readonly into?: string
+  /** In the name of whoever acts and for every one behind the link: if one of them refuses, nothing happened. */
+  readonly whole?: boolean
   readonly cites: Cites
 }
 
@@ -107,6 +112,8 @@ interface ActBody<V, F> {
   /** Who sees it from now on only while something is asked of them. */
   readonly hides?: readonly Who<V & Values<NoInfer<F>>>[]
   readonly carries?: readonly Carrying[]
+  /** What has to be counted before it is decided; gates read it from `at.counted`. */
+  readonly counts?: Readonly<Record<string, (values: any, at: Situation) => AffairFilter>>
   /** Who is told, without being asked for anything. */
   readonly tells?: readonly Who<V & Values<NoInfer<F>>>[]
   /** Who sees the affair from this act on, whether or not anything is asked of them. */
@@ -136,6 +143,8 @@ export interface Act<V, State extends string, F> extends ActBody<V, F> {
   readonly shows?: (values: V, at: Situation) => string
   /** Drawn as the main button. */
   readonly main?: boolean
+  /** What the form is filled in with beforehand, for the person to change. */
+  readonly proposes?: (values: any, at: Situation) => Record<string, unknown>
   /** Common phrases a leader can tap, for this form field. */
   readonly phrases?: { readonly field: string; readonly from: readonly string[] }
 }
@@ -167,7 +176,7 @@ export interface Register<Column extends string> {
   readonly cites: Cites
 }
 
-type BuiltInColumn = 'number' | 'title' | 'state' | 'opened' | 'opener' | 'closed'
+type BuiltInColumn = 'number' | 'title' | 'state' | 'opened' | 'opener' | 'closed' | 'archiveNumber'
 type FormColumns<Forms> = { [A in keyof Forms]: keyof Forms[A] }[keyof Forms] & string
 
 export interface Definition<F extends Fields, S extends Record<string, string>, Forms, Fills extends string> {
@@ -176,7 +185,7 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
   /** One sentence for the person about to open one. */
   readonly summary?: string
   readonly room: string
-  /** Number pattern: {year}, {n} and any field in braces. Drawn when opened, or by the act named in `numberedBy`. */
+  /** Number pattern: {year}, {n} or {n:4} (so many digits) and any field in braces. Drawn when opened, or by the act named in `numberedBy`. */
   readonly number: string
   readonly numberedBy?: string
   /** Where the number may come from instead of being drawn. */
@@ -187,6 +196,8 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
   readonly states: S
   /** States in which it is kept and waits for nobody: a book on its shelf, paper in store. */
   readonly rests?: readonly NoInfer<keyof S & string>[]
+  /** What of it is filed when it is done. */
+  readonly archives?: Archives
   readonly register: Register<NoInfer<(keyof F & string) | BuiltInColumn | FormColumns<Forms> | Fills>>
   readonly opens: OpenAct<Values<F>> & {
     readonly in: NoInfer<keyof S & string>
@@ -209,13 +220,18 @@ export interface Definition<F extends Fields, S extends Record<string, string>, 
   readonly strip?: readonly { readonly act: string; readonly words: string; readonly label: string }[]
   /** Fields that may be corrected afterwards, by whom; the old value stays in the record. */
   readonly corrects?: { readonly by: Who<Values<F>>; readonly fields: readonly NoInfer<keyof F & string>[]; readonly cites: Cites }
+  /** Files of the affairs behind a link that whoever opened this one may read while it holds: a loan of copies that ends by itself. */
+  readonly lends?: { readonly link: string; readonly while: (values: Values<F>, at: Situation) => boolean }
   /** Opened only by a linked affair or a cycle, never from the "new" menu. */
   readonly onlyLinked?: boolean
 }
 
 /** A definition as the engine handles it, its particular types forgotten. */
 export interface AnyDefinition
-  extends Omit<Definition<Fields, Record<string, string>, any, string>, 'register' | 'acts' | 'opens' | 'sees' | 'corrects' | 'filled'> {
+  extends Omit<
+    Definition<Fields, Record<string, string>, any, string>,
+    'register' | 'acts' | 'opens' | 'sees' | 'corrects' | 'filled' | 'lends'
+  > {
   readonly kind: string
   readonly ends: readonly string[]
   readonly register: Register<string>
@@ -227,6 +243,7 @@ export interface AnyDefinition
     readonly instead?: OpenAct<any>['instead']
   }
   readonly sees?: readonly Who<any>[]
+  readonly lends?: { readonly link: string; readonly while: (values: any, at: Situation) => boolean }
   readonly filled?: Readonly<Record<string, string>>
   readonly corrects?: { readonly by: Who<any>; readonly fields: readonly string[]; readonly cites: Cites }
 }
@@ -289,6 +306,11 @@ export const affair = <
     for (const fill of Object.keys(act.fills ?? {}))
       if (!fieldNames.has(fill)) fail(kind, `act “${name}” fills “${fill}”, which is not declared`, 'Add it to filled')
   }
+  for (const state of any.rests ?? [])
+    if (ends.includes(state)) fail(kind, `state “${state}” is an end and need not rest`, 'Leave it out of rests')
+  for (const state of any.archives?.from ?? [])
+    if (!acts.some(([, act]) => [act.from].flat().includes(state) && act.opens?.some(o => o.kind === any.archives?.into)))
+      fail(kind, `nothing files it from “${state}”`, 'Spread gathering(archives) into an act that starts there')
   for (const schema of Object.values(definition.fields)) fieldInfo(schema)
   return Object.freeze({ ...any, kind, ends }) as unknown as Defined<Kind, F, Forms>
 }

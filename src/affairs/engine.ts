@@ -3,10 +3,11 @@ import type { Citation, Norms } from '#norms'
 import { beijingDay, type Instant, type Office } from '#office'
 import { apply } from './apply.ts'
 import { type ActRequest, type Context, type DecidedEvent, decide, decideSuccession, decideTick, startsFrom, whyNot } from './decide.ts'
-import type { AnyDefinition, Cycle } from './define.ts'
+import type { AnyAct, AnyDefinition, Cycle } from './define.ts'
 import { fieldInfo, wordsIn } from './fields.ts'
 import type { HouseRule } from './gates.ts'
-import { type Affair, type AffairEvent, type Found, type Linked, type Refusal, systemActor } from './model.ts'
+import { type Affair, type AffairEvent, type Counted, type Found, type Linked, type Referred, type Refusal, systemActor } from './model.ts'
+import { isSeries, numberIn, seriesParts } from './numbers.ts'
 import type { AffairStore, OfficeRow, Performed, Tx, Written } from './ports.ts'
 import type { Finding } from './who.ts'
 
@@ -171,14 +172,15 @@ export const engineOf = (parts: EngineParts) => {
   const write = async (tx: Tx, decided: readonly DecidedEvent[]): Promise<Written[]> => {
     const written: Written[] = []
     for (const { event, before, numberPattern } of decided) {
-      const number = numberPattern?.replace('{n}', numberPattern.includes('{n}') ? String(await tx.drawNumber(numberPattern)) : '')
+      const series = numberPattern !== undefined && isSeries(numberPattern)
+      const number = series ? numberIn(numberPattern, await tx.drawNumber(numberPattern)) : numberPattern
       const files = [...new Set(filesIn(definitionOf(event.kind), event.act, event.body.input))]
       const whole: AffairEvent = {
         ...event,
         body: {
           ...event.body,
           ...(number !== undefined && { number }),
-          ...(numberPattern?.includes('{n}') && { series: numberPattern }),
+          ...(series && { series: numberPattern }),
           ...(files.length > 0 && { files }),
         },
       }
@@ -213,6 +215,48 @@ export const engineOf = (parts: EngineParts) => {
     return written
   }
 
+  const waiting = parts.definitions.flatMap(({ kind, archives }) =>
+    archives?.expected ? archives.from.map(state => ({ kind, state })) : [],
+  )
+
+  /** Everything an act looks at besides its own affair, locked or counted in the same transaction. */
+  const lookUp = async (tx: Tx, affair: Affair | undefined, request: PerformRequest, context: Context): Promise<Context> => {
+    const definition = registry.get(affair?.kind ?? request.kind ?? '')
+    const act = affair
+      ? definition && Object.hasOwn(definition.acts, request.act)
+        ? definition.acts[request.act]
+        : undefined
+      : definition?.opens
+    if (!definition || !act) return context
+    const form = affair ? ((act as AnyAct).form ?? {}) : definition.fields
+    const names = (fields: Record<string, unknown>) =>
+      Object.entries(fields).flatMap(([name, schema]) =>
+        ['affair', 'affairs'].includes(fieldInfo(schema as z.ZodType).kind) ? [name] : [],
+      )
+    const asked = names(form)
+    const carried = new Set((act.carries ?? []).map(c => c.link))
+    const ids = new Set([
+      ...asked.flatMap(name => [request.input[name] ?? []].flat().slice(0, 1000).map(String)),
+      ...(asked.length || carried.size ? (affair?.links ?? []) : []).filter(l => carried.size === 0 || carried.has(l.name)).map(l => l.to),
+    ])
+    const referred = new Map<string, Referred>()
+    for (const id of [...ids].sort()) {
+      const locked = await tx.lock(id)
+      if (locked) referred.set(id, locked)
+    }
+    const counted: Record<string, Counted> = {}
+    const situation = {
+      ...context,
+      norms: context.norms.on(affair?.normsDay ?? beijingDay(context.now)),
+      actor: request.actor,
+      affair,
+      referred,
+    }
+    for (const [name, filter] of Object.entries(act.counts ?? {}))
+      counted[name] = await tx.count(filter({ ...affair?.data, ...request.input }, situation), waiting)
+    return { ...context, referred, counted }
+  }
+
   /** A number drawn before by another affair goes over to this one; there it is given up, so that nobody has it twice. */
   const take = async (tx: Tx, one: DecidedEvent, now: Instant): Promise<DecidedEvent> => {
     const { event, numberPattern } = one
@@ -220,7 +264,7 @@ export const engineOf = (parts: EngineParts) => {
     const number = taking && event.body.input[taking.field]
     if (!taking || numberPattern === undefined || typeof number !== 'string') return one
     const field = { field: taking.field, cites: event.body.cites[0] }
-    const [before = '', behind = ''] = numberPattern.split('{n}')
+    const [before, behind] = seriesParts(numberPattern)
     if (!number.startsWith(before) || !number.endsWith(behind))
       throw new Refused([{ says: `${number}不是“${before}”的号`, wayOut: `请填${before}开头的号，或不填、由系统编号`, ...field }])
     const id = await tx.numbered(taking.kind, number)
@@ -248,18 +292,22 @@ export const engineOf = (parts: EngineParts) => {
     }
   }
 
-  /** 一并办理: what an act carries on to the affairs behind a link, wherever it can start there. */
-  const carry = async (tx: Tx, { event, after }: Written, now: Instant): Promise<Written[]> => {
+  /** 一并办理: what an act carries on to the affairs behind a link, wherever it can start there; whole, it is everywhere or nowhere. */
+  const carry = async (tx: Tx, { event, before, after }: Written, now: Instant): Promise<Written[]> => {
     const written: Written[] = []
     const act = definitionOf(event.kind).acts[event.act]
-    for (const { link, act: name, input } of act?.carries ?? []) {
+    for (const { link, act: name, input, into, whole } of act?.carries ?? []) {
+      if (into !== undefined && (after.state !== into || before?.state === into)) continue
       for (const { id } of (await tx.linked(after.id)).filter(l => l.direction === 'to' && l.name === link)) {
         const { affair, linked } = (await tx.lock(id)) ?? {}
         const there = affair && definitionOf(affair.kind).acts[name]
-        if (!affair || !there || !startsFrom(definitionOf(affair.kind), there, affair.state)) continue
-        const request = { act: name, input: input?.(after.data) ?? {}, actor: systemActor }
-        const decision = decide(affair.kind, affair, request, contextOf(notBefore(now, affair), linked))
-        if (decision.refused) throw new Refused(decision.refused)
+        if (!affair || !there || (!whole && !startsFrom(definitionOf(affair.kind), there, affair.state))) continue
+        const request = { act: name, input: input?.(after.data, affair) ?? {}, actor: whole ? event.by.person : systemActor }
+        const decision = decide(affair.kind, affair, request, contextOf(notBefore(now, affair), linked), whole)
+        if (decision.refused)
+          throw new Refused(
+            whole ? decision.refused.map(r => ({ ...r, says: `${affair.number ?? affair.title}：${r.says}` })) : decision.refused,
+          )
         written.push(...(await write(tx, decision.decided)))
       }
     }
@@ -288,7 +336,8 @@ export const engineOf = (parts: EngineParts) => {
         const now = notBefore(request.now, affair)
         const kind = affair?.kind ?? request.kind ?? ''
         const found = await foundFor(tx, kind, { ...affair?.data, ...request.input })
-        const decision = decide(kind, affair, request, contextOf(now, linked, found))
+        const context = await lookUp(tx, affair, request, contextOf(now, linked, found))
+        const decision = decide(kind, affair, request, context)
         if (decision.refused) {
           const refused = new Refused(decision.refused)
           if (decision.audited) Object.assign(refused, { audited: true })

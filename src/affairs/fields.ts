@@ -23,6 +23,9 @@ export type FieldKind =
   | 'files'
   | 'thing'
   | 'draft'
+  | 'year'
+  | 'affair'
+  | 'affairs'
 
 /** Everything a screen, a paper or a check needs to know of a field, read off its schema. */
 export interface FieldInfo {
@@ -30,7 +33,7 @@ export interface FieldInfo {
   readonly kind: FieldKind
   readonly optional: boolean
   readonly options?: readonly string[]
-  /** The kind of thing a `thing` field refers to: 'seal', 'letterhead', … */
+  /** The kind of thing a `thing` field refers to: 'seal', 'letterhead', …; the kind of affair an `affairs` field does. */
   readonly refersTo?: string
   /** The clause shown beside the field. */
   readonly clause?: string
@@ -129,10 +132,31 @@ export const people = (label: string, options: FieldOptions = {}) =>
 export const unit = (label: string, options: FieldOptions = {}) => labelled(refTo<'unit'>(label), { label, kind: 'unit', ...options })
 export const units = (label: string, options: FieldOptions = {}) =>
   labelled(z.array(refTo<'unit'>(label), `请选择${label}`).min(1, `请选择${label}`), { label, kind: 'units', ...options })
+/** A calendar year. */
+export const year = (label: string, options: FieldOptions = {}) =>
+  labelled(z.int(`${label}须为年份，如 2026`).min(1900, `${label}须为年份，如 2026`).max(2199, `${label}须为年份，如 2026`), {
+    label,
+    kind: 'year',
+    ...options,
+  })
+/** Another affair of this kind, one the actor sees; it is linked under the field's label. */
+export const affairRef = <const K extends string>(kind: K, label: string, options: FieldOptions = {}) =>
+  labelled(refTo<'affair'>(label), { label, kind: 'affair', refersTo: kind, ...options })
+export const affairRefs = <const K extends string>(kind: K, label: string, options: FieldOptions & { readonly most?: number } = {}) => {
+  const { most = 500, ...more } = options
+  return labelled(
+    z
+      .array(refTo<'affair'>(label), `请选择${label}`)
+      .min(1, `请选择${label}`)
+      .max(most, `${label}一次最多${most}件，请分批办理`)
+      .refine(ids => new Set(ids).size === ids.length, `${label}里有重复`),
+    { label, kind: 'affairs', refersTo: kind, ...more },
+  )
+}
 /** An uploaded file: its content hash, given by the upload. */
 export const file = (label: string, options: FieldOptions = {}) => labelled(refTo<'file'>(label), { label, kind: 'file', ...options })
-export const files = (label: string, options: FieldOptions = {}) =>
-  labelled(z.array(refTo<'file'>(label), `请上传${label}`).min(1, `请上传${label}`).max(50, `${label}最多50个`), {
+export const files = (label: string, { most = 50, ...options }: FieldOptions & { readonly most?: number } = {}) =>
+  labelled(z.array(refTo<'file'>(label), `请上传${label}`).min(1, `请上传${label}`).max(most, `${label}最多${most}个`), {
     label,
     kind: 'files',
     ...options,

@@ -93,6 +93,31 @@ export interface Found extends Omit<Linked, 'name' | 'direction'> {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** An affair that a field names, as it stands. */
+export interface Referred {
+  readonly affair: Affair
+  readonly linked: readonly Linked[]
+}
+
+/** Which affairs an act wants counted before it is decided. */
+export interface AffairFilter {
+  readonly kind?: string | undefined
+  readonly states?: readonly string[] | undefined
+  /** Fields with exactly these values. */
+  readonly data?: Readonly<Record<string, string | number>> | undefined
+  /** A field whose text stands before this: a day before another. */
+  readonly before?: { readonly field: string; readonly value: string } | undefined
+  /** Opened before this instant. */
+  readonly openedBefore?: Instant | undefined
+  /** 应归未归: what its kind says has to be filed, and neither was nor was left out with a reason. */
+  readonly unfiled?: boolean | undefined
+}
+export interface Counted {
+  readonly total: number
+  /** The first of them, oldest first. */
+  readonly first: readonly Linked[]
+}
+
 /** Who acted, frozen as he stood then: posts change, the record must not. */
 export interface ActedBy {
   readonly person: string

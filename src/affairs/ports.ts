@@ -1,7 +1,7 @@
 import type { ParameterChange } from '#norms'
 import type { Instant, OfficeRecord } from '#office'
 import type { Look } from './define.ts'
-import type { Affair, AffairEvent, Found, Linked, Notice } from './model.ts'
+import type { Affair, AffairEvent, AffairFilter, Counted, Found, Linked, Notice } from './model.ts'
 
 /** One event with the affair before and after it, as the store has to write them. */
 export interface Written {
@@ -36,6 +36,8 @@ export interface Tx {
   numbered(kind: string, number: string): Promise<string | undefined>
   /** Rows, assignments, access, links, notices, search words; then the event at the end of the chain. */
   write(written: readonly Written[]): Promise<void>
+  /** How many affairs there are of this sort, and the first of them. `waiting`: kinds and states that are to be filed. */
+  count(filter: AffairFilter, waiting: readonly { readonly kind: string; readonly state: string }[]): Promise<Counted>
   /** The latest period of a cycle that has been opened, none later than `upTo`. */
   lastPeriod(kind: string, cycle: string, upTo: string): Promise<string | undefined>
   /** Affairs in which somebody is asked and has not answered. */

@@ -1,7 +1,7 @@
 import type { ClauseId, Edition } from '#norms'
 import type { Instant, Office } from '#office'
 import type { Ref } from './fields.ts'
-import type { Affair, Found, Linked } from './model.ts'
+import type { Affair, Counted, Found, Linked, Referred } from './model.ts'
 
 /** Where and when a rule is asked: everything it may look at, as values. */
 export interface Situation {
@@ -14,6 +14,10 @@ export interface Situation {
   readonly linked: readonly Linked[]
   /** What the kind's look-ups found, by their names; known while an act is being done, not on its button. */
   readonly found?: Readonly<Record<string, readonly Found[]>> | undefined
+  /** The affairs that the act's fields name, when its form names some or it carries others along. */
+  readonly referred?: ReadonlyMap<string, Referred> | undefined
+  /** What the act asked to have counted; absent where nothing was, as on a button. */
+  readonly counted?: Readonly<Record<string, Counted>> | undefined
   /** What a machine finds in a value with parts, by the name of its control; nothing where none looks at it. */
   readonly findings?: ((control: string, value: unknown) => readonly Finding[]) | undefined
 }

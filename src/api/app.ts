@@ -21,6 +21,7 @@ import { faultOf, type LiveEvent } from '#store'
 import { type Account, type Accounts, accountsOf, isUsername, LOCK_MINUTES, passwordFault } from './accounts.ts'
 import { clientAddress, proxiesOf } from './address.ts'
 import { readApart, readOfficeApart } from './apart.ts'
+import { archiveDoors } from './archive-doors.ts'
 import { auditCsv } from './audit-export.ts'
 import { auditWords } from './audit-words.ts'
 import { contract } from './contract.ts'
@@ -333,6 +334,7 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
   recordDoors(app, house, personOf, problem)
   documentDoors(app, house, personOf, principalsOf, problem)
   draftDoors(app, house, personOf, problem)
+  archiveDoors(app, house, personOf, problem)
   app.get('/api/registers/:kind/:month', async c => {
     const person = await personOf(c)
     if (person instanceof Response) return person
@@ -356,10 +358,9 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
       if (page.rows.length < 500) break
     }
     const office = house.office()
-    const register = registerOf(definition, rows, `${year}年${m}月`, office, {
-      at: house.clock(),
-      by: office.findPerson(person)?.name ?? person,
-    })
+    const numbers = await house.store.numbersOf(rows.flatMap(r => r.links.map(l => l.to)))
+    const printedBy = { at: house.clock(), by: office.findPerson(person)?.name ?? person }
+    const register = registerOf(definition, rows, `${year}年${m}月`, office, printedBy, numbers)
     await house.store.audit({ at: house.clock(), actor: person, what: 'export', says: `${register.title} ${month}` })
     if (c.req.query('as') !== 'xlsx') return pdf(await renderRegister(register), `${register.title}${month}`)
     return new Response((await registerXlsx(register)) as unknown as Uint8Array<ArrayBuffer>, {

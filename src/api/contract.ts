@@ -4,6 +4,7 @@ import type { BoardRow, ClearingRow, MonthFigures } from '#rooms'
 import type {
   AbsenceView,
   AccountView,
+  ArchiveView,
   AuditView,
   BatchedView,
   CheckedView,
@@ -113,6 +114,7 @@ export const contract = {
       .input(z.object({ month: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, '月份须如 2026-11') }))
       .output(type<MonthFigures>()),
   },
+  archive: get('/archive', '档案：应归未归、待整理、目录、期满', '档案').output(type<ArchiveView>()),
   notices: get('/notices', '通知', '待办').output(type<NoticeView[]>()),
   readNotices: post('/notices/read', '通知全部标为已读', '待办').output(type<{ done: true }>()),
   people: get('/people', '查人', '机构')

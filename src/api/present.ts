@@ -16,6 +16,7 @@ import { beijingTime, type Instant, type Office } from '#office'
 import { infoOf, opinionsOf, shown, shownFilled } from '#rooms'
 import { findingsIn } from './findings.ts'
 import type { House } from './house.ts'
+import { lentFiles } from './lent.ts'
 import type { ActView, DetailView, FieldView, HolderView, KindView, PersonView, RowView } from './views.ts'
 
 const fieldsOf = (form: Fields | undefined): FieldView[] =>
@@ -174,10 +175,11 @@ export const detailView = async (house: House, affair: Affair, person: string, p
   const office = house.office()
   const now = house.clock()
   const d = house.engine.registry.get(affair.kind) as AnyDefinition
-  const [events, linked, files] = await Promise.all([
+  const [events, linked, files, lent] = await Promise.all([
     house.store.events(affair.id),
     house.store.linked(affair.id),
     house.store.filesOf(affair.id),
+    lentFiles(house, affair, person),
   ])
   const principals = office.principals(person, now)
   const alike = (
@@ -213,7 +215,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
         mayHandOver: act.mayHandOver ?? false,
         phrases: act.phrases,
         shows: refusals.length ? undefined : act.shows?.(affair.data, at),
-        initial: refusals.length ? undefined : initialOf(act, affair, house, now),
+        initial: refusals.length ? undefined : { ...initialOf(act, affair, house, now), ...act.proposes?.(affair.data, at) },
         refusals: [...refusals],
         asked: affair.assignments.some(a => a.state === 'open' && a.acts.includes(name) && people.includes(a.person)),
       }) as ActView
@@ -338,6 +340,7 @@ export const detailView = async (house: House, affair: Affair, person: string, p
         }) as DetailView['links'][number]
       }),
     files: files.map(f => ({ ...f, field: '' })),
+    lent: lent.map(f => ({ ...f, field: '' })),
     flow: {
       nodes: flow.nodes.map(n => ({
         id: n.id,

@@ -5,6 +5,7 @@ import { beijingDay, beijingTime, checkOffice, instantOf, type OfficeRecord, off
 import { incomingKind, infoOf, papers } from '#rooms'
 import type { Listed } from '#store'
 import { type Account, type Accounts, passwordFault } from './accounts.ts'
+import { archiveView } from './archive.ts'
 import { contract } from './contract.ts'
 import { circulation, clearing, registerBatch, repeatsIn, statistics } from './documents.ts'
 import { clauseFigureWords, type Figures, figuresIn } from './figures.ts'
@@ -303,6 +304,9 @@ export const router = os.router({
       .use(ofTheOffice)
       .handler(({ context: { house, person }, input }) => statistics(house, principalsOf(house, person), input.month)),
   },
+  archive: os.archive
+    .use(ofTheOffice)
+    .handler(({ context: { house, person } }) => archiveView(house, principalsOf(house, person), peopleOf(house, person))),
   notices: os.notices.use(ofTheOffice).handler(async ({ context: { house, person } }) =>
     (await house.store.notices(person, principalsOf(house, person))).map(({ to: _to, affair, ...n }) => ({
       ...n,

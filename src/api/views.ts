@@ -176,8 +176,32 @@ export interface DetailView {
     row?: { label: string; value: string }[]
   }[]
   files: FileView[]
+  /** Files of other affairs that he may read for the time being. */
+  lent: FileView[]
   flow: FlowView
   clauses: { id: string; title: string; rule: string }[]
+}
+/** 档案: what is to be filed, arranged and appraised, and what lies on the shelf. */
+export interface ArchiveView {
+  unfiled: { rows: RowView[]; total: number }
+  gathered: {
+    total: number
+    rows: {
+      id: string
+      version: number
+      title: string
+      responsible: string
+      writtenOn: string
+      inYear: number
+      term: string
+      reason: string
+      classOf: string
+    }[]
+  }
+  series: { year: number; term: string; class: string; items: number; pages: number; last: string }[]
+  expired: RowView[]
+  mayArrange: boolean
+  mayExport: boolean
 }
 export interface NoticeView {
   id: number

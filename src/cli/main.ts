@@ -23,6 +23,7 @@ import { beijingDay, instantOf, recordsOf } from '#office'
 import { definitions, houseRules } from '#rooms'
 import { demoAccounts, demoOffice, figureWords, simulate, simulatedClock, simulateOffice } from '#simulate'
 import { agreed, faultOf, memoryStore, openStore, type Store } from '#store'
+import { archiveCommands } from './archive.ts'
 import { checkingCommand } from './checking.ts'
 import { dailyBackup, tick } from './jobs.ts'
 import { keepingCommands } from './keeping.ts'
@@ -245,6 +246,7 @@ program
 paperCommand(program)
 keepingCommands({ program, openData, dataFolder, say, finish })
 checkingCommand({ program, say, finish })
+archiveCommands({ program, openData, say, finish })
 
 /** This year's figures of a clause, where there is a database to count in that nobody else holds. */
 const figuresHere = async (id: string): Promise<{ label: string; value: number | string }[]> => {

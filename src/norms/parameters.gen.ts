@@ -2307,10 +2307,16 @@ export interface ClauseParameters {
   }
   '4.5.31': {
     readonly required: readonly string[]
+    readonly fonds: string
+    readonly category: string
+    readonly classes: readonly { readonly name: string; readonly code: string; readonly sections: readonly string[] }[]
+    readonly superiors: readonly string[]
+    readonly retention: readonly { readonly source: string; readonly sender: string; readonly words: readonly string[]; readonly term: string; readonly reason: string }[]
   }
   '4.5.32': {
     readonly by: string
     readonly due: string
+    readonly lent_at_most_days: number
   }
   '4.6.1': {
     readonly owner: string
@@ -3789,6 +3795,7 @@ export const timeParameters = {
   '4.5.24': ['sign_within_hours'],
   '4.5.25': ['register_within_minutes'],
   '4.5.29': ['standstill_hours'],
+  '4.5.32': ['lent_at_most_days'],
   '4.6.3': ['ask_within_working_days'],
   '4.6.11': ['hand_in_within_working_days'],
   '4.6.12': ['lend_days'],

@@ -13,6 +13,7 @@ import type {
   RegisterValue,
   SlipData,
   SlipField,
+  StampData,
   TimelineData,
   VolumeData,
 } from './types.ts'
@@ -134,6 +135,10 @@ export const renderLetter = (letter: LetterData, options: RenderOptions = {}): P
   )
 }
 
+/** 归档章 as PDF: true to size at the head of an otherwise blank page, to be printed onto the document or cut out. */
+export const renderStamp = ({ printed: when, ...stamp }: StampData, options: RenderOptions = {}): Promise<Buffer> =>
+  renderPdf('stamp', { ...stamp, printed: printed(when) }, { at: when.at, ...options })
+
 /** 办理记录 as PDF. */
 export const renderTimeline = (timeline: TimelineData, options: RenderOptions = {}): Promise<Buffer> =>
   renderPdf(
@@ -186,5 +191,7 @@ export const renderPaper = (paper: PaperData, options: RenderOptions = {}): Prom
       return renderVolume(paper.data, options)
     case 'official':
       return renderOfficial(paper.data, { at: paper.at, ...options })
+    case 'stamp':
+      return renderStamp(paper.data, options)
   }
 }

@@ -96,6 +96,22 @@ export interface RegisterData {
   printed: Printed
 }
 
+/** 归档章: six cells on the blank upper part of the first page (DA/T 22-2015). */
+export interface StampData {
+  office: string
+  /** 档号, for the name of the file. */
+  number: string
+  fonds: string
+  year: string
+  item: string
+  /** 机构（问题）. */
+  class: string
+  term: string
+  pages: string
+  title: string
+  printed: Printed
+}
+
 /** 介绍信与存根: one number on both halves. */
 export interface LetterData {
   office: string
@@ -149,3 +165,4 @@ export type PaperData =
   | { readonly template: 'volume'; readonly data: VolumeData }
   /** A document itself, to the standard; `at` is the time written into the file. */
   | { readonly template: 'official'; readonly data: OfficialDocument; readonly at: string }
+  | { readonly template: 'stamp'; readonly data: StampData }

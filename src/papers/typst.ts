@@ -9,7 +9,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { withoutInvisible } from './words.ts'
 
 /** The templates in `templates/`. */
-export type Template = 'slip' | 'register' | 'letter' | 'timeline' | 'volume' | 'official'
+export type Template = 'slip' | 'register' | 'letter' | 'timeline' | 'volume' | 'official' | 'stamp'
 
 const templates = fileURLToPath(new URL('./templates', import.meta.url))
 const houseFonts = fileURLToPath(new URL('../../assets/fonts', import.meta.url))

@@ -1,4 +1,6 @@
 import type { AnyDefinition } from '#affairs'
+import { archivePapers } from './archive/archive.papers.ts'
+import { archiveDisposition, archiveFiling, archiveItem, archiveLoan } from './archive/archive.ts'
 import { arrival } from './documents/arrivals.ts'
 import { paperCopy } from './documents/copies.ts'
 import { directDraft, documentDelivery, numberReservation } from './documents/delivery.ts'
@@ -58,6 +60,10 @@ export const definitions: readonly AnyDefinition[] = [
   sealUse,
   introductionLetter,
   letterheadIssue,
+  archiveItem,
+  archiveFiling,
+  archiveLoan,
+  archiveDisposition,
 ]
 
 /** Papers by kind and name. */
@@ -68,9 +74,12 @@ export const papers: Readonly<Record<string, Readonly<Record<string, PaperOf>>>>
   ...outgoingPapers,
   ...sealPapers,
   ...writingPapers,
+  ...archivePapers,
 }
 
 export type { RegisterData } from '../papers/types.ts'
+export { catalogueOf, metadataXml } from './archive/archive.metadata.ts'
+export { archivist, classNames, hasExpired, proposedClass, proposedTerm, TERMS } from './archive/archive.rules.ts'
 export {
   type BoardRow,
   boardOf,

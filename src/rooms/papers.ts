@@ -1,5 +1,5 @@
 import type { Affair, AffairEvent, AnyDefinition, Fields, Linked } from '#affairs'
-import { fieldInfo } from '#affairs'
+import { FILED_AS, fieldInfo } from '#affairs'
 import type { Instant, Office } from '#office'
 import type { PaperData, RegisterColumn, RegisterData, RegisterValue, SlipOpinion } from '../papers/types.ts'
 import { infoOf, shown, shownFilled } from './shown.ts'
@@ -123,6 +123,7 @@ const ownColumns: Record<string, RegisterColumn> = {
   opened: { key: 'opened', label: '登记时间', kind: 'instant', width: 1.4 },
   opener: { key: 'opener', label: '登记人' },
   closed: { key: 'closed', label: '办结时间', kind: 'instant', width: 1.4 },
+  archiveNumber: { key: 'archiveNumber', label: '归档号', width: 1.4 },
 }
 
 /** 登记簿: the columns the definition names, a row for each affair, in the order of their numbers. */
@@ -132,6 +133,8 @@ export const registerOf = (
   period: string,
   office: Office,
   printedBy: { readonly at: Instant; readonly by: string },
+  /** The numbers of the affairs these point to, by id. */
+  numbers: ReadonlyMap<string, string> = new Map(),
 ): RegisterData => {
   const schemaOf = (name: string) => definition.fields[name] ?? Object.values(definition.acts).flatMap(a => a.form?.[name] ?? [])[0]
   const columns = definition.register.columns.map((name): RegisterColumn => {
@@ -167,6 +170,7 @@ export const registerOf = (
     if (key === 'opened') return affair.openedAt
     if (key === 'opener') return office.findPerson(affair.openedBy)?.name
     if (key === 'closed') return affair.endedAt
+    if (key === 'archiveNumber') return affair.links.flatMap(l => (l.name === FILED_AS ? (numbers.get(l.to) ?? '待整理') : []))[0]
     const value = affair.data[key]
     if (kind === 'number' || kind === 'day' || kind === 'instant') return value as RegisterValue
     const schema = schemaOf(key)

@@ -10,6 +10,7 @@ export const shown = (info: FieldInfo | undefined, value: unknown, office: Offic
       .map(f => `${f.words && `“${f.words}”`}${f.message}（不改：${f.reason}）`)
       .join('；')
   if (info?.kind === 'draft') return briefOf(value)
+  if (info?.kind === 'affair' || info?.kind === 'affairs') return `${[value].flat().length}件`
   if (Array.isArray(value)) return info?.kind === 'files' ? `${value.length}个文件` : value.map(v => shown(info, v, office)).join('、')
   if (typeof value === 'object') return briefOf(value)
   const id = String(value)

@@ -29,6 +29,7 @@ const posts: Post[] = [
   { name: '机要员', rank: 52, level: '其他' },
   { name: '文管人员', rank: 53, level: '其他' },
   { name: '资料管理员', rank: 53, level: '其他' },
+  { name: '档案管理员', rank: 53, level: '其他' },
   { name: '打字员', rank: 53, level: '其他' },
   { name: '值班员', rank: 54, level: '其他' },
   { name: '科员', rank: 55, level: '其他' },
@@ -68,7 +69,7 @@ const sections: Record<string, string> = {
   值班室: '金永胜 廖红霞/副科长 邹立伟/值班员 熊志刚/值班员 白晓东/值班员 孔令娟/值班员 毛家栋/值班员',
   督查科: '秦振华 江淑珍 史文博 顾婷婷 侯立新',
   信息科: '邵启明 龙燕飞 万里红 段誉宁 钱伟杰',
-  文秘科: '陈书怀 刘文娟 杨帆 黄一鸣/资料管理员 马晓莉/文管人员 胡建华/文管人员',
+  文秘科: '陈书怀 刘文娟 杨帆 黄一鸣/资料管理员+档案管理员 马晓莉/文管人员 胡建华/文管人员',
   行政科: '郭长青 罗玉芬 高凤英/会计 谭小燕/出纳 陶卫民/驾驶员 贾宝生/驾驶员 韦大勇/驾驶员 薛红军/驾驶员',
   保卫科: '雷振山 付国栋 戴志勇/门卫',
   文印室: '朱晓彤/文印室负责人 崔浩然/打字员 邱月明/打字员',
@@ -274,7 +275,7 @@ export const demoOffice = (): OfficeData => {
   for (const [section, list] of Object.entries(sections))
     for (const [i, entry] of list.split(' ').entries()) {
       const [name = '', post = i === 0 ? '科长' : i === 1 ? '副科长' : '科员'] = entry.split('/')
-      addPerson(name, where(section), [post], i + 1)
+      addPerson(name, where(section), post.split('+'), i + 1)
     }
   for (const [i, [unit, head, liaison]] of [...departments, ...towns].entries()) {
     addPerson(head, where(unit), ['部门负责人'], i + 1)
@@ -403,7 +404,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'chenshuhuai', label: '文秘科科长 陈书怀', person: 'p-chenshuhuai' },
   { username: 'maxiaoli', label: '文秘科文管人员 马晓莉', person: 'p-maxiaoli' },
   { username: 'liuwenjuan', label: '文秘科副科长（撰稿） 刘文娟', person: 'p-liuwenjuan' },
-  { username: 'huangyiming', label: '文秘科资料管理员 黄一鸣', person: 'p-huangyiming' },
+  { username: 'huangyiming', label: '文秘科资料、档案管理员 黄一鸣', person: 'p-huangyiming' },
   { username: 'cuihaoran', label: '文印室打字员 崔浩然', person: 'p-cuihaoran' },
   { username: 'yangfan', label: '文秘科科员 杨帆', person: 'p-yangfan' },
   { username: 'hejingyi', label: '保密办印章专管 何静怡', person: 'p-hejingyi' },

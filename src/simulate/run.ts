@@ -223,6 +223,19 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       purpose: pick(stationery),
       quantity: 20 + below(80),
     })
+  const askForArchive = (person: string, day: Day) =>
+    open(person, 'archive-loan', {
+      what: pick(topics)[0].replace('{m}', String(Number(day.slice(5, 7)))),
+      purpose: pick(['核对原文', '起草材料参考', '答复来函']),
+      way: pick(['现场查阅', '借出原件', '看电子件']),
+      until: dayAfter(day, often(0.03) ? 60 : 2 + below(8)),
+    })
+  /** The archivist looks on the shelf for what is asked; some of it lies with another reader. */
+  const findOnShelf = async (person: string, view: DetailView) => {
+    const { rows } = await as(person).list({ kind: 'archive-item', state: 'filed', limit: 50 })
+    if (rows.length === 0 || often(0.1)) return act(person, view, 'notFound', { reason: '库里没有，可能还没有归档' })
+    return act(person, view, 'find', { items: [...new Set(some(rows, 1 + below(2)).map(r => r.id))] })
+  }
   const recordMatter = async (person: string, day: Day) => {
     const [subject, request, kind] = pick(wishes)
     await open(person, 'matter', {
@@ -276,9 +289,25 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
         return { words: '情况不够清楚，请补充后再报。', dueOn: workdayAfter(day, 3) }
       case 'file':
         return {
-          archiveNumber: `${day.slice(0, 4)}-永久-${String(++keys).padStart(4, '0')}`,
-          gathered: wrong ? ['正本'] : ['正本', '处理单', '附件', '电子文件'],
+          ...(!wrong && { filedPaper: ['正本'] }),
+          filedNone: (view.acts.find(a => a.name === 'file')?.form.find(f => f.name === 'filedNone')?.options ?? []).filter(
+            part => part !== '电子文件' || (view.kind.kind === 'incoming-document' && view.files.length === 0),
+          ),
+          filedNoneWhy: '纸质办理，没有另附',
         }
+      case 'arrange': {
+        const { inYear, term, classOf } = view.acts.find(a => a.name === 'arrange')?.initial ?? {}
+        // Another term than the table's, and no reason given.
+        return { inYear, term: wrong ? (term === '永久' ? '定期10年' : '永久') : term, classOf, pages: 1 + below(12) }
+      }
+      case 'submit':
+        return view.kind.kind === 'archive-filing' ? { checked: true } : undefined
+      case 'accept':
+        return view.kind.kind === 'archive-filing' ? { counted: Number(fieldOf(view, 'items')) + (wrong ? 1 : 0) } : undefined
+      case 'handOut':
+        return { checkedOut: true }
+      case 'takeBack':
+        return often(0.95) ? { condition: '完好' } : { condition: '有缺损', damage: '第2页缺角' }
       case 'approve':
         return often(0.7) ? { words: '同意。' } : {}
       case 'refuse':
@@ -334,6 +363,7 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
     const done = fieldOf(view, 'draftNo') !== undefined && often(0.6) ? onward.find(a => a.name === 'toProof') : undefined
     const chosen = turned && often(turned.name === 'rework' ? 0.2 : 0.08) ? turned : (done ?? onward[0])
     if (!chosen) return
+    if (chosen.name === 'find' || chosen.name === 'notFound') return void (await findOnShelf(person, view))
     const input = chosen.name === 'read' ? {} : answerFor(view, chosen.name, day, person)
     if (input) await act(person, view, chosen.name, input)
   }
@@ -515,6 +545,7 @@ export const simulate = async (options: SimulateOptions): Promise<Simulated> => 
       for (const { kind, person, input } of outgoingOpenings({ chance, office: office(), now: clock(), day }))
         await open(person, kind, input)
       await keepStores(day)
+      if (often(0.12)) await askForArchive(pick(staff), day)
       for (const hour of [10, 14, 16]) {
         at(minute(hour))
         if (over()) break

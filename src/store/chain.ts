@@ -9,7 +9,7 @@ export const sm3 = (content: string | Uint8Array): string => createHash('sm3').u
 export const linkHash = (prev: string, seq: number, content: string): string => sm3(`${prev}\n${seq}\n${content}`)
 
 export interface LogEntry {
-  readonly stream: 'affair' | 'office' | 'norms' | 'file'
+  readonly stream: 'affair' | 'office' | 'norms' | 'file' | 'package'
   /** What it is about: an affair, or a file by its hash. */
   readonly affair?: string | undefined
   readonly version?: number | undefined

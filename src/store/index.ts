@@ -98,6 +98,18 @@ export { type FaultKind, faultOf, StoreFault } from './faults.ts'
 export { hashOf } from './files.ts'
 export { viewOf } from './kinds.ts'
 export { move } from './move.ts'
+export {
+  type CheckedPackage,
+  checkPackage,
+  importPackage,
+  type PackageSink,
+  type PackedItem,
+  packageFolder,
+  packageWriter,
+  REGISTER,
+  UPLOADS,
+  type Upload,
+} from './package.ts'
 export { checkRecord, recordOf } from './record.ts'
 export { agreed, once } from './shared.ts'
 export * from './store.ts'

@@ -1,4 +1,4 @@
-import { type Affair, apply, readEvent } from '#affairs'
+import { type Affair, type AffairEvent, apply, readEvent } from '#affairs'
 import { linkHash, sm3 } from './chain.ts'
 import type { Files } from './files.ts'
 import { hashOf } from './files.ts'
@@ -15,7 +15,7 @@ interface ProvedEvent {
   readonly body: string
   readonly path: readonly Step[]
 }
-interface Exported {
+export interface ExportedRecord {
   readonly format: typeof FORMAT
   readonly v: 1
   readonly office: string
@@ -32,30 +32,33 @@ interface Exported {
   readonly seal: string
 }
 
-const sealed = (record: Omit<Exported, 'seal'>): string => JSON.stringify({ ...record, seal: sm3(JSON.stringify(record)) }, null, 1)
+const sealed = (record: Omit<ExportedRecord, 'seal'>): string => JSON.stringify({ ...record, seal: sm3(JSON.stringify(record)) }, null, 1)
 
-/** 办理记录: the events of one affair verbatim, each with the proof that it stands in the office's log. Nothing of other affairs is in it but digests. */
+/** 办理记录: the events of one affair verbatim, each with the proof that it stands in the office's log, as the log stood at its `until`-th line. Nothing of other affairs is in it but digests. */
 export const recordOf = (
   store: Store,
-  affair: Affair,
-  { office, at, by }: { readonly office: string; readonly at: string; readonly by: string },
-): Promise<{ text: string; root: string; size: number }> =>
+  { id }: Pick<Affair, 'id'>,
+  { office, at, by, until }: { readonly office: string; readonly at: string; readonly by: string; readonly until?: number },
+): Promise<{ text: string; root: string; size: number; affair: Affair; events: readonly AffairEvent[] }> =>
   store.db.transaction(async q => {
     await q.query('set transaction isolation level repeatable read')
     const [head] = await q.query<{ seq: string }>("select seq from chain where name = 'event'")
-    const size = Number(head?.seq)
+    const size = until ?? Number(head?.seq)
     const rows = await q.query<{ seq: string; prev: string; hash: string; body: string }>(
-      "select seq, prev, hash, body from event where stream = 'affair' and affair = $1 order by version",
-      [affair.id],
+      "select seq, prev, hash, body from event where stream = 'affair' and affair = $1 and seq <= $2 order by version",
+      [id, size],
     )
+    const events = rows.map(r => readEvent(r.body))
+    const affair = events.reduce<Affair | undefined>(apply, undefined)
+    if (!affair) throw new Error(`No record of ${id}`)
     const { root, paths } = await proofsOf(
       q,
       size,
       rows.map(r => Number(r.seq)),
     )
     const files = await q.query<{ hash: string; name: string; size: string }>(
-      'select a.hash, a.name, f.size from affair_file a join file f on f.hash = a.hash where a.affair = $1 order by a.version, a.hash',
-      [affair.id],
+      'select a.hash, a.name, f.size from affair_file a join file f on f.hash = a.hash where a.affair = $1 and a.version <= $2 order by a.version, a.hash',
+      [id, affair.version],
     )
     const text = sealed({
       format: FORMAT,
@@ -71,7 +74,7 @@ export const recordOf = (
       events: rows.map((r, i) => ({ seq: Number(r.seq), prev: r.prev, hash: r.hash, body: r.body, path: paths[i] ?? [] })),
       files: files.map(f => ({ hash: f.hash, name: f.name, size: Number(f.size) })),
     })
-    return { text, root, size }
+    return { text, root, size, affair, events }
   })
 
 export interface CheckedRecord {
@@ -86,9 +89,9 @@ export interface CheckedRecord {
 
 /** Proves an exported record without any database; undefined when the text is no such record at all. */
 export const checkRecord = async (text: string, files?: Pick<Files, 'read'>): Promise<CheckedRecord | undefined> => {
-  let record: Exported
+  let record: ExportedRecord
   try {
-    record = JSON.parse(text) as Exported
+    record = JSON.parse(text) as ExportedRecord
   } catch (error) {
     // One byte may have broken the JSON itself: it is still recognised as a record that does not hold.
     return /"(format|events|seal)"/.test(text)

@@ -1,11 +1,15 @@
 import {
   type Affair,
   type AffairEvent,
+  type AffairFilter,
   type AffairStore,
   ALERT_MOST,
   type AuditEntry,
+  type Counted,
+  FILED_AS,
   type Linked,
   type Look,
+  NOT_FILED,
   type Notice,
   type OfficeRow,
   type Performed,
@@ -23,6 +27,7 @@ import { bounded, listsOf, type Paging } from './lists.ts'
 import { lookFor } from './look.ts'
 import { iso } from './rows.ts'
 import { houseOf } from './shared.ts'
+import { type Taking, takeIn } from './take-in.ts'
 import { verify } from './verify.ts'
 import { indexWords } from './words.ts'
 import { writeOne } from './write.ts'
@@ -80,6 +85,32 @@ const linkedOf = async (q: Queryable, affair: string): Promise<Linked[]> =>
       [affair],
     ),
   )
+
+const countOf = async (
+  q: Queryable,
+  filter: AffairFilter,
+  waiting: readonly { readonly kind: string; readonly state: string }[],
+): Promise<Counted> => {
+  const params: unknown[] = []
+  const that = (value: unknown) => `$${params.push(value)}`
+  const where = ['true']
+  if (filter.kind) where.push(`a.kind = ${that(filter.kind)}`)
+  if (filter.states) where.push(`a.state = any(${that(filter.states)}::text[])`)
+  if (filter.openedBefore) where.push(`a.opened_at < ${that(filter.openedBefore)}`)
+  if (filter.data) where.push(`a.data @> ${that(JSON.stringify(filter.data))}::jsonb`)
+  if (filter.before) where.push(`a.data->>${that(filter.before.field)} < ${that(filter.before.value)}`)
+  if (filter.unfiled)
+    where.push(
+      `exists (select 1 from jsonb_to_recordset(${that(JSON.stringify(waiting))}::jsonb) w(kind text, state text) where w.kind = a.kind and w.state = a.state)`,
+      `not a.data ? ${that(NOT_FILED)}`,
+      `not exists (select 1 from link l where l.affair = a.id and l.name = ${that(FILED_AS)})`,
+    )
+  const rows = await q.query<{ body: string; total: string }>(
+    `select a.body, count(*) over () as total from affair a where ${where.join(' and ')} order by a.opened_at, a.id limit 20`,
+    params,
+  )
+  return { total: Number(rows[0]?.total ?? 0), first: linkedFrom(rows.map(r => ({ name: '', direction: 'to', body: r.body }))) }
+}
 
 const logged = (event: AffairEvent): LogEntry => ({
   stream: 'affair',
@@ -141,6 +172,7 @@ export const storeOf = (db: Db, files: Files) => {
           }
           events.push(...written.map(w => logged(w.event)))
         },
+        count: (filter, waiting) => countOf(q, filter, waiting),
         lastPeriod: async (kind, cycle, upTo) =>
           (
             await q.query<{ last: string | null }>(
@@ -226,6 +258,18 @@ export const storeOf = (db: Db, files: Files) => {
     },
     linked: (id: string) => linkedOf(db, id),
     look: (look: Look, values: Readonly<Record<string, unknown>>) => lookFor(db, look, values),
+    /** The numbers of these affairs, by id. */
+    numbersOf: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+      new Map(
+        ids.length === 0
+          ? []
+          : (
+              await db.query<{ id: string; number: string }>(
+                'select id, number from affair where id in (select jsonb_array_elements_text($1)) and number is not null',
+                [JSON.stringify(ids)],
+              )
+            ).map(r => [r.id, r.number]),
+      ),
     late: async (now: Instant): Promise<string[]> =>
       (
         await db.query<{ affair: string }>(
@@ -433,6 +477,19 @@ export const storeOf = (db: Db, files: Files) => {
         await tell(tx, {})
         await appendEvents(tx, [change])
       }, house.opening(true)),
+    /** Fills an office that holds nothing but packages with one more; false when it had been taken in before. */
+    takeIn: (taking: Taking): Promise<boolean> =>
+      takeIn(
+        {
+          db,
+          files,
+          opening: house.opening(true),
+          changeRegister: (q, { register, by, at, taken }) =>
+            officeChange(q, register, [], by, `导入归档包 ${taken.office} ${taken.year}年`, at),
+          writeOne: (q, written) => writeOne(q, written, channel, '{}'),
+        },
+        taking,
+      ),
     normChanges: () => normChanges(),
     addNormChange: (change: ParameterChange, by: string, at: Instant): Promise<void> =>
       db.transaction(async tx => {

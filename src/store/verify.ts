@@ -1,8 +1,9 @@
-import { type Affair, type AffairEvent, type AuditEntry, apply, type OfficeRow, readEvent, wordsOf } from '#affairs'
+import { type Affair, type AffairEvent, type AuditEntry, apply, numberIn, numberOf, type OfficeRow, readEvent, wordsOf } from '#affairs'
 import { auditContent, eventContent, type LogEntry, linkHash, sm3 } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import { type Files, hashOf } from './files.ts'
 import { canonical, compareRows, instantText, plainRow, type Row, tally } from './proof.ts'
+import { type PackageTaken, rangesOf } from './ranges.ts'
 import { accessOf } from './rows.ts'
 import { BLOCK, rootOf } from './tree.ts'
 import { indexWords } from './words.ts'
@@ -92,6 +93,7 @@ interface Log {
 const readLog = async (q: Queryable, faults: FaultList): Promise<Log> => {
   const office = new Map<string, OfficeRow & { position: number }>()
   const norms: string[] = []
+  const leftOut = rangesOf()
   const series = seriesOf()
   const taken = new Set<string>()
   const kept = new Set((await q.query<{ scope: string }>('select scope from number')).map(r => r.scope))
@@ -166,9 +168,8 @@ const readLog = async (q: Queryable, faults: FaultList): Promise<Log> => {
                 .map(m => `${number.slice(0, m.index)}{n}${number.slice(m.index + m[0].length)}`)
                 .find(s => kept.has(s))
             if (scope) {
-              const [before = '', behind = ''] = scope.split('{n}')
-              const n = Number(number.slice(before.length, number.length - behind.length))
-              if (!Number.isInteger(n) || scope.replace('{n}', String(n)) !== number) faults.add(`${name} 的编号 ${number} 不合号段`)
+              const n = numberOf(scope, number)
+              if (n === undefined) faults.add(`${name} 的编号 ${number} 不合号段`)
               else if (!series.take(scope, n)) faults.add(`编号重复：${number}，见${name}`)
             }
           }
@@ -179,6 +180,8 @@ const readLog = async (q: Queryable, faults: FaultList): Promise<Log> => {
             for (const d of body.deletes as { type: string; id: string }[]) office.delete(`${d.type} ${d.id}`)
             for (const [position, p] of (body.puts as OfficeRow[]).entries()) office.set(`${p.type} ${p.id}`, { ...p, position })
           } else if (row.stream === 'norms') norms.push(row.body)
+          else if (row.stream === 'package')
+            for (const [scope, ranges] of Object.entries((body as PackageTaken).without)) leftOut.add(scope, ranges)
           else if (row.stream !== 'file') faults.add(`${name} 的类别“${row.stream}”不认识`)
           else if (body.hash !== row.affair) faults.add(`${name} 的列与记录正文不符：所属文件`)
         }
@@ -191,7 +194,7 @@ const readLog = async (q: Queryable, faults: FaultList): Promise<Log> => {
   for (const n of blocks.keys()) faults.add(`证明树多出第${n}块`)
   for (const [scope, { bits, most }] of series.all)
     for (let n = 1; n <= most; n++)
-      if (((bits[n >> 3] as number) & (1 << (n & 7))) === 0) faults.add(`断号：${scope.replace('{n}', String(n))} 不在记录中`)
+      if (((bits[n >> 3] as number) & (1 << (n & 7))) === 0 && !leftOut.has(scope, n)) faults.add(`断号：${numberIn(scope, n)} 不在记录中`)
   return { seq: expected, hash: prev, office, norms, series: series.all }
 }
 

@@ -85,6 +85,28 @@ const ThingPicker = ({ kind, ...control }: ControlProps<string> & { kind: string
   )
 }
 
+/** Other affairs of a kind, found by number or words among those the person sees. */
+const AffairPicker = ({ kind, many, ...control }: ControlProps<string | string[]> & { kind: string | undefined; many: boolean }) => {
+  const [words, setWords] = useState('')
+  const found = useQuery(orpc.list.queryOptions({ input: { ...(kind && { kind }), ...(words && { words }), limit: 50 } as never }))
+  const known = useRef(new Map<string, string>())
+  for (const r of found.data?.rows ?? []) known.current.set(r.id, `${r.number ?? '未编号'}　${r.title}（${r.stateLabel}）`)
+  const ids = [...new Set([...[control.value ?? []].flat(), ...(found.data?.rows ?? []).map(r => r.id)])]
+  return (
+    <Select
+      {...(control as object)}
+      {...(many && { mode: 'multiple' as const })}
+      showSearch={{ filterOption: false, onSearch: setWords }}
+      allowClear
+      placeholder="输入编号或题名里的几个字"
+      loading={found.isFetching}
+      notFoundContent={found.isFetching ? '正在查找…' : '没有找到'}
+      options={ids.map(id => ({ value: id, label: known.current.get(id) ?? id }))}
+      style={{ width: '100%' }}
+    />
+  )
+}
+
 const FilePicker = ({
   many,
   onRead,
@@ -181,6 +203,12 @@ const control = (
   switch (field.kind) {
     case 'longText':
       return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
+    case 'year':
+      return <InputNumber min={1900} max={2199} precision={0} style={{ width: '100%' }} />
+    case 'affair':
+      return <AffairPicker kind={field.refersTo} many={false} />
+    case 'affairs':
+      return <AffairPicker kind={field.refersTo} many />
     case 'count':
       return <InputNumber min={0} precision={0} style={{ width: '100%' }} />
     case 'yesNo':

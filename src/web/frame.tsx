@@ -84,6 +84,11 @@ export const Frame = () => {
             <Link to="/search" activeProps={{ className: 'active' }} activeOptions={{ includeSearch: false }}>
               检索
             </Link>
+            {rooms.some(k => k.room === 'archive' && k.kind !== 'archive-loan' && k.mayOpen) && (
+              <Link to="/archive" activeProps={{ className: 'active' }}>
+                档案
+              </Link>
+            )}
             <div className="group">业务</div>
             <KindsMenu kinds={rooms} pathname={pathname} />
           </>

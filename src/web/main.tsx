@@ -111,6 +111,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/archive',
+    component: lazyRouteComponent(() => import('./pages/archive.tsx'), 'ArchivePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/norms',
     validateSearch: (s: Record<string, unknown>): { clause?: string; words?: string } => ({
       ...(text(s.clause) && { clause: String(s.clause) }),

@@ -146,7 +146,7 @@ export const paperCopy = affair('paper-copy', {
       to: 'filed',
       by: clerks,
       optional: true,
-      form: { archiveNumber: text('归档号', { clause: '4.5.31' }) },
+      form: { archiveNumber: text('随卷位置', { clause: '4.5.31', hint: '随哪一件、放在哪里；档号整理时再编' }) },
       must: [gate<any>('这一份须清退原发文单位，不能自行归档', '4.5.29', '请办清退', v => !v.mustReturn, { early: true })],
       cites: ['4.5.31'],
     },

@@ -10,5 +10,9 @@ export const ordinaryDocument = {
   scope: '不限',
   copies: 1,
 }
-/** 材料齐全的归档. */
-export const wholeFile = { archiveNumber: '2026-永久-0001', gathered: ['正本', '处理单', '附件', '电子文件'] }
+/** 纸质来文，材料收齐的归档. */
+export const wholeFile = {
+  filedPaper: ['正本'],
+  filedNone: ['附件', '办理材料', '电子文件'],
+  filedNoneWhy: '来文为纸质，没有附件和电子件',
+}

@@ -116,8 +116,8 @@ describe('收文', () => {
   test(clause('4.5.31', '材料没有收齐的不能归档'), async () => {
     const document = await proposed({ readers: [SECRETARY] })
     await office.does(SECRETARY, document.id, 'read')
-    const [refusal] = await office.refused(CLERK, document.id, 'file', { ...wholeFile, gathered: ['正本'] })
-    expect(refusal).toMatchObject({ cites: '4.5.31', field: 'gathered' })
+    const [refusal] = await office.refused(CLERK, document.id, 'file', { ...wholeFile, filedPaper: undefined })
+    expect(refusal).toMatchObject({ cites: '4.5.31', field: 'filedPaper', says: '材料没有收齐，还缺：正本' })
   })
 
   test(clause('4.5.6', '收文登记密级只有无和内部；涉密的不进系统'), async () => {

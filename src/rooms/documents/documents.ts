@@ -1,4 +1,5 @@
 import {
+  type Archives,
   affair,
   allLinkedEnded,
   asked,
@@ -9,8 +10,10 @@ import {
   dueBy,
   files,
   gate,
+  gathering,
   holderOf,
   type Linked,
+  leavingOut,
   longText,
   named,
   opener,
@@ -75,6 +78,22 @@ const circulate = {
 /** 初审: what a lower unit's document is looked at for before anybody proposes how to handle it. */
 const screening = ['属本机关办理', '符合行文规则', '文种、格式合规', '涉及部门已会签或协商'] as const
 const copiesOf = (linked: readonly Linked[]) => linked.filter(l => l.name === opensCopies.as && l.direction === 'to')
+/** 归档: the slip lies before the document, the document before what was made of it (DA/T 22-2015). */
+const archives: Archives = {
+  into: 'archive-item',
+  source: '收文',
+  from: ['toFile'],
+  expected: true,
+  parts: [
+    { name: '处理单', paper: 'slip' },
+    { name: '正本', files: ['files'] },
+    { name: '附件', mayLack: true },
+    { name: '办理材料', files: ['resultFiles'], mayLack: true },
+  ],
+  never: { 定稿: '来文的定稿在发文机关' },
+  describes: { responsible: 'sender', docNumber: 'docNumber', date: 'writtenOn', secrecy: 'secrecy', unit: 'section' },
+}
+const filing = gathering(archives)
 
 /** 收文: from the counter to the archive (4.5.25–4.5.31). */
 export const incomingDocument = affair('incoming-document', {
@@ -100,6 +119,7 @@ export const incomingDocument = affair('incoming-document', {
     note: longText('备注').optional(),
   },
   subject: 'title',
+  archives,
   states: {
     screening: '待初审',
     registered: '待拟办',
@@ -109,6 +129,7 @@ export const incomingDocument = affair('incoming-document', {
     toFile: '待归档',
     filed: '已归档',
     returned: '已退回来文单位',
+    notFiled: '不归档',
     void: '已作废',
   },
   register: {
@@ -338,11 +359,9 @@ export const incomingDocument = affair('incoming-document', {
       to: 'filed',
       by: clerks,
       main: true,
-      form: {
-        archiveNumber: text('归档号', { clause: '4.5.31' }),
-        gathered: ticks('应收齐的材料', ['正本', '处理单', '附件', '电子文件'], { clause: '4.5.31' }),
-      },
+      ...filing,
       must: [
+        ...filing.must,
         gate<unknown>(
           (_, at) => `还有人没有阅完：${readingStill(at).join('、')}`,
           '4.5.29',
@@ -359,8 +378,8 @@ export const incomingDocument = affair('incoming-document', {
           { early: true },
         ),
       ],
-      cites: ['4.5.31'],
     },
+    leaveOut: { label: '不归档', from: 'toFile', to: 'notFiled', by: clerks, optional: true, ...leavingOut() },
     void: {
       label: '作废',
       from: ['screening', 'registered'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clause } from '#norms'
 import { type TestOffice, testOffice } from '../../../test/office.ts'
 import { copyNumbersIn } from './copies.ts'
-import { ordinaryDocument } from './documents.examples.ts'
+import { ordinaryDocument, wholeFile } from './documents.examples.ts'
 
 const CLERK = 'p-maxiaoli'
 const DIRECTOR = 'p-zhaoguoqiang'
@@ -107,7 +107,7 @@ describe('纸质件', () => {
     await office.does(DIRECTOR, document.id, 'propose', { opinion: '拟请办理。', section: 'u-wenmike' })
     const heads = office.office().headsOf('u-wenmike', office.now())
     await office.does(heads[0] as string, document.id, 'answer', { result: '已办。' })
-    const file = { archiveNumber: '2026-永久-0001', gathered: ['正本', '处理单', '附件', '电子文件'] }
+    const file = wholeFile
     for (const [i, copy] of copies.entries()) {
       expect((await office.refused(CLERK, copy.id, 'keepWithFile', { archiveNumber: '1' }))[0]?.says).toContain('须清退')
       expect((await office.refused(CLERK, document.id, 'file', file))[0]?.says).toBe(`还有${3 - i}份纸质件没有清退或随卷`)

@@ -59,4 +59,4 @@ export const allChecked = {
   procedure: ['报批程序合规'],
 }
 export const releaseChecked = { released: ['审批手续', '文种', '密级', '格式'] }
-export const wholeOutgoingFile = { archiveNumber: '2026-永久-0002', gathered: ['定稿', '正本', '处理单', '附件', '电子文件'] }
+export const wholeOutgoingFile = { filedPaper: ['正本', '附件'] }

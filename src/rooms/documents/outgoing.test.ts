@@ -655,9 +655,12 @@ describe('印制和分发', () => {
   test(clause('4.5.31', '都签收了、材料收齐了才能归档'), async () => {
     const d = await sent({ units: [TOWN] })
     await office.does(TOWN_LIAISON, (await rowFor(d, TOWN)).id, 'sign', { received: 1 })
-    expect(await office.refused(CLERK, d.id, 'file', { ...wholeOutgoingFile, gathered: ['正本'] })).toMatchObject([
-      { cites: '4.5.31', field: 'gathered' },
+    expect(await office.refused(CLERK, d.id, 'file', { filedPaper: ['附件'] })).toMatchObject([
+      { cites: '4.5.31', field: 'filedPaper', says: '材料没有收齐，还缺：正本' },
     ])
-    expect(await office.does(CLERK, d.id, 'file', wholeOutgoingFile)).toMatchObject({ state: 'filed', ended: true })
+    const filed = await office.does(CLERK, d.id, 'file', wholeOutgoingFile)
+    expect(filed).toMatchObject({ state: 'filed', ended: true })
+    const item = (await office.store.linked(filed.id)).find(l => l.name === '归档')
+    expect((await office.store.find(item?.id ?? ''))?.data).toMatchObject({ source: '发文', docNumber: d.number, title: d.title })
   })
 })

@@ -1,4 +1,5 @@
 import {
+  type Archives,
   actorAs,
   affair,
   allLinkedEnded,
@@ -11,6 +12,7 @@ import {
   type Finding,
   files,
   gate,
+  gathering,
   holderOf,
   type Linked,
   longText,
@@ -270,6 +272,24 @@ const printedAll = gate<any>(
 )
 const unprinted = (l: Linked) => l.name === '印制' && l.direction === 'to' && !l.ended && l.state !== 'clearing'
 
+/** 归档: the issued copy with its attachments before the draft's sheet and the signed text (DA/T 22-2015). */
+const archives: Archives = {
+  into: 'archive-item',
+  source: '发文',
+  from: ['sent'],
+  expected: true,
+  parts: [
+    { name: '正本' },
+    { name: '附件', mayLack: true },
+    { name: '处理单', paper: 'slip' },
+    { name: '定稿', paper: 'original', electronic: true },
+    { name: '签收单', paper: 'receipts' },
+  ],
+  numberIsDocNumber: true,
+  describes: { responsible: 'sender', date: 'signedAt', secrecy: 'secrecy' },
+}
+const filing = gathering(archives)
+
 /** 发文: from the draft to the receipts (4.5.1–4.5.24). */
 export const outgoingDocument = affair('outgoing-document', {
   title: '发文',
@@ -292,6 +312,7 @@ export const outgoingDocument = affair('outgoing-document', {
     scope: choice('印发范围', ['不限', '党员', '科级', '县级'], { clause: '4.5.30' }),
   },
   subject: 'text',
+  archives,
   states: {
     drafting: '拟稿中',
     unitReview: '单位文秘审核',
@@ -967,12 +988,8 @@ export const outgoingDocument = affair('outgoing-document', {
       to: 'filed',
       by: clerks,
       main: true,
-      form: {
-        archiveNumber: text('归档号', { clause: '4.5.31' }),
-        gathered: ticks('应收齐的材料', ['定稿', '正本', '处理单', '附件', '电子文件'], { clause: '4.5.31' }),
-      },
-      must: [allLinkedEnded('分发', '4.5.24', '请催未签收的单位，或登记纸质签收')],
-      cites: ['4.5.31'],
+      ...filing,
+      must: [...filing.must, allLinkedEnded('分发', '4.5.24', '请催未签收的单位，或登记纸质签收')],
     },
     void: {
       label: '作废',

@@ -1,4 +1,19 @@
-import { affair, choice, day, dueBy, gate, holderOf, longText, named, person, text, unit, type Who } from '#affairs'
+import {
+  type Archives,
+  affair,
+  choice,
+  day,
+  dueBy,
+  gate,
+  gathering,
+  holderOf,
+  longText,
+  named,
+  person,
+  text,
+  unit,
+  type Who,
+} from '#affairs'
 import { limit } from '#norms'
 import { beijingDay } from '#office'
 
@@ -6,6 +21,19 @@ import { beijingDay } from '#office'
 export const ownerHeads: Who<{ readonly ownerUnit: unknown }> = {
   says: '承办单位负责人',
   people: ({ ownerUnit }, { office, now }) => (ownerUnit ? office.headsOf(String(ownerUnit), now) : []),
+}
+
+const clerks = holderOf('文管人员')
+const archives: Archives = {
+  into: 'archive-item',
+  source: '交办',
+  from: ['closed'],
+  parts: [
+    { name: '办理单', paper: 'slip' },
+    { name: '办理材料', mayLack: true },
+  ],
+  never: { 定稿: '交办没有定稿', 正本: '批示原件随来文归档', 处理单: '办理单即处理单', 附件: '附件即办理材料' },
+  describes: { unit: 'ownerUnit' },
 }
 
 /** 交办事项: what a leader has asked for, with an owner, a due day, and an answer to him (3.1, 4.1.38–39, 4.5.26). */
@@ -25,6 +53,7 @@ export const matter = affair('matter', {
     dueOn: day('完成时限', { clause: '3.1.9' }),
   },
   subject: 'subject',
+  archives,
   states: { doing: '承办中', finished: '办完待汇报', reported: '待领导确认', closed: '已办结' },
   register: {
     title: '重要交办事项登记簿',
@@ -92,8 +121,9 @@ export const matter = affair('matter', {
       form: { words: longText('退回意见'), dueOn: day('新的完成时限', { clause: '3.1.9' }) },
       cites: ['3.1.10'],
     },
+    archive: { label: '归档', from: 'closed', by: clerks, afterEnd: true, optional: true, ...gathering(archives) },
   },
-  sees: [holderOf('办公室主任')],
+  sees: [holderOf('办公室主任'), clerks],
   corrects: { by: named('askedBy', '交办领导'), fields: ['subject', 'request', 'dueOn'], cites: ['3.1.9'] },
   strip: [
     { act: 'report', words: 'result', label: '办理结果' },

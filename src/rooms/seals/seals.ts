@@ -1,4 +1,5 @@
 import {
+  type Archives,
   affair,
   anyStaff,
   approverOf,
@@ -8,6 +9,7 @@ import {
   day,
   files,
   gate,
+  gathering,
   holderOf,
   longText,
   notMoreThan,
@@ -29,6 +31,19 @@ const blank = (field: string) =>
     { field, audited: true },
   )
 
+const clerks = holderOf('文管人员')
+const archives: Archives = {
+  into: 'archive-item',
+  source: '用印',
+  from: ['closed'],
+  parts: [
+    { name: '审批单', paper: 'slip' },
+    { name: '用印件', files: ['attachments'] },
+  ],
+  never: { 定稿: '定稿随所盖的文件归档', 正本: '正本随所盖的文件归档', 处理单: '审批单即处理单', 附件: '附件随所盖的文件归档' },
+  describes: {},
+}
+
 /** 用印: no impression without a signed approval, and every impression on the register (norm 4.8). */
 export const sealUse = affair('seal-use', {
   title: '用印申请',
@@ -43,6 +58,7 @@ export const sealUse = affair('seal-use', {
     attachments: files('用印件').optional(),
   },
   subject: 'document',
+  archives,
   states: { asked: '待批准', approved: '待盖章', stamped: '待归柜', closed: '已办结', refused: '未批准', withdrawn: '已撤回' },
   register: {
     title: '用印登记簿',
@@ -134,9 +150,10 @@ export const sealUse = affair('seal-use', {
       fills: { lockedAt: timeAs('归柜时间') },
       cites: ['4.8.10'],
     },
+    archive: { label: '归档', from: 'closed', by: clerks, afterEnd: true, optional: true, ...gathering(archives) },
   },
   filled: { stampedAt: '盖章时间', lockedAt: '归柜时间' },
-  sees: [custodianOf('seal'), approverOf('seal')],
+  sees: [custodianOf('seal'), approverOf('seal'), clerks],
   strip: [
     { act: 'approve', words: 'words', label: '审批意见' },
     { act: 'refuse', words: 'reason', label: '审批意见' },

@@ -215,7 +215,7 @@ export const Detail = () => {
       </>
     )
   if (!detail.data) return <Spin aria-label="正在读取" />
-  const { row, kind, fields, strip, events, assignments, links, files, clauses, flow } = detail.data
+  const { row, kind, fields, strip, events, assignments, links, files, lent, clauses, flow } = detail.data
   const drafts = fields.some(f => f.kind === 'draft')
   const rounds = assignments.filter(a => !a.round.startsWith('state:') || a.state === 'open')
   return (
@@ -290,6 +290,20 @@ export const Detail = () => {
               <h2>文件</h2>
               {files.map(f => (
                 <Preview key={f.hash} file={f} />
+              ))}
+            </section>
+          )}
+          {lent.length > 0 && (
+            <section className="card" aria-label="借阅的电子件">
+              <h2>借阅的电子件</h2>
+              <p className="soft">到期自动看不到；每次打开都有记录。</p>
+              {lent.map(f => (
+                <p key={f.hash} style={{ margin: '4px 0' }}>
+                  <a href={`/api/affairs/${row.id}/lent/${f.hash}`} target="_blank" rel="noreferrer">
+                    {f.name}
+                  </a>{' '}
+                  <span className="soft">{size(f.size)}</span>
+                </p>
               ))}
             </section>
           )}
