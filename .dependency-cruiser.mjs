@@ -24,7 +24,7 @@ export default {
     only(
       'rooms-down',
       room('rooms'),
-      [room('rooms'), room('affairs'), room('norms'), room('office'), '^src/papers/(types|official|propose)\\.ts$'],
+      [room('rooms'), room('affairs'), room('norms'), room('office'), '^src/papers/(types|official|propose|compare)\\.ts$'],
       'rooms are pure data over the engine',
     ),
     {
