@@ -52,6 +52,8 @@ const VALUES_MOST = 64
 const ASKED_MOST = 4
 /** So many matches at most are read whole to be sorted; more are looked for by time. */
 const SORTED_MOST = 5000
+/** A word that is not among the commonest is taken to be so much rarer than the rarest of those. */
+const UNKNOWN = 0.05
 const STATISTICS_MS = 600_000
 interface Plan {
   /** What the index is asked, after each of the windows. */
@@ -147,7 +149,7 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
       if (those.rows.length === limit) return further(those)
     }
     // Then by the index of the filter itself, newest first, only so far as the page reaches; where few can match they are counted.
-    const enough = Math.max(offset + limit + 1, plan?.windows.length === 1 ? LOOKED_THROUGH + 1 : 0)
+    const enough = Math.max(offset + limit + 1, plan?.whole && plan.windows.length === 1 ? LOOKED_THROUGH + 1 : 0)
     const mine = (affair: string) => `exists (select 1 from access x where x.affair = ${affair} and x.principal = any($1::text[]) offset 0)`
     const within = (opened: string) => `${from ? ` and ${opened} >= ${from}` : ''}${to ? ` and ${opened} < ${to}` : ''}`
     const rest = own.length ? `and exists (select 1 from affair a where a.id = s.affair and ${own.join(' and ')} offset 0)` : ''
@@ -229,7 +231,7 @@ export const listsOf = (db: Db, { sortedMost = SORTED_MOST } = {}) => {
         ? 0
         : Math.min(
             1,
-            t.any.reduce((sum, lexeme) => sum + (shares.get(lexeme) ?? (shares.size ? least : 0)), 0),
+            t.any.reduce((sum, lexeme) => sum + (shares.get(lexeme) ?? (shares.size ? least * (t.run ? UNKNOWN : 1) : 0)), 0),
           )
     const rarest = [...terms].sort((a, b) => shareOf(a) - shareOf(b)).slice(0, ASKED_MOST)
     const sight = [...(filter.kind ? [{ any: [kindMark(filter.kind)] }] : []), { any: filter.principals.map(principalMark) }]

@@ -67,7 +67,7 @@ export const termsOf = (typed: string): Term[] =>
     const words = piece.length >= (/^\d+$/.test(piece) ? 5 : 3)
     const letters = /^[a-z]{4,}$/.test(piece)
     if (words) return [{ any: letters ? [piece, `~${piece}`] : [piece], beginning: true }]
-    return [{ any: /^[a-z]{2,}$/.test(piece) ? [piece, `~${piece}`] : [piece] }]
+    return [{ any: /^[a-z]{2,}$/.test(piece) ? [piece, `~${piece}`] : [piece], run: 1 }]
   })
 
 /** Reads the words of files that were saved before their words were kept beside them; gives how many. */
