@@ -206,6 +206,16 @@ describe('导入 Word 文稿', () => {
     })
   })
 
+  test.each([
+    ['云岭区委办公室 云岭区政府办公室', '关于做好防汛工作的通知'],
+    ['云岭区委办公室', '云岭区政府办公室关于做好防汛工作的通知'],
+    ['云岭区委办公室 云岭区政府', '办公室关于做好防汛工作的通知'],
+  ])('联合行文的标题在哪里折行都一样，几个机关之间空一格：%s／%s', async (first, second) => {
+    const centred = (text: string) => new Paragraph({ text, alignment: AlignmentType.CENTER })
+    const got = await read([centred('云委办〔2026〕3号'), centred(first), centred(second), ...lines('各镇：', '通知如下。')])
+    expect(got?.document.title).toBe('云岭区委办公室 云岭区政府办公室关于做好防汛工作的通知')
+  })
+
   test('标着密级的文稿，说出是什么密级', async () => {
     expect((await read(lines('秘密★10年', ...notice)))?.classified).toBe('秘密')
     expect((await read(lines(...notice)))?.classified).toBeUndefined()

@@ -150,6 +150,17 @@ interface Head {
   from: number
 }
 
+// A title breaks its lines between two agencies or in the middle of a word: only the first is a gap.
+const apart = (lines: readonly string[]): string[] =>
+  lines
+    .reduce((whole, line) => {
+      const before = whole.split(/\s+/).at(-1) ?? ''
+      const next = /^\S*/.exec(line)?.[0].replace(/关于.*$/, '') ?? ''
+      return `${whole}${isOrganisation(before) && isOrganisation(next) && /[国省市州县区镇乡]/.test(next) ? ' ' : ''}${line}`
+    })
+    .trim()
+    .split(/\s+/)
+
 const headOf = (lines: readonly Line[], proposed: ProposedFields): Head => {
   const at = (offset: number) => lines.findLastIndex(line => line.start <= offset)
   const { title, addressee, number, type, urgency, secrecy } = proposed
@@ -177,13 +188,12 @@ const headOf = (lines: readonly Line[], proposed: ProposedFields): Head => {
   let top = title ? at(title.start) : from
   if (title) {
     // 中共甲区委员会 甲区人民政府关于…: agencies that issue together stay apart.
-    const whole = lines
-      .slice(top, from)
-      .filter(l => l.start < title.end)
-      .map(l => l.raw)
-      .join('')
-      .trim()
-      .split(/\s+/)
+    const whole = apart(
+      lines
+        .slice(top, from)
+        .filter(l => l.start < title.end)
+        .map(l => l.raw.trim() && l.raw),
+    )
     if (whole.length > 1 && whole.slice(0, -1).every(isOrganisation)) document.title = whole.join(' ')
   }
   const order = lines
