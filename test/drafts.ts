@@ -6,6 +6,6 @@ export const draftsFor = (control: string | undefined, words = ''): readonly unk
   return [floodNotice.text, requestUpward.text].map(text => ({
     ...text,
     title: words ? text.title.replace('关于', `关于${words}`) : text.title,
-    body: `${text.body}${words}`,
+    body: words ? `现将${words}一并通知如下。\n${text.body}` : text.body,
   }))
 }

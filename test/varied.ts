@@ -22,7 +22,7 @@ const believable = (info: FieldInfo, office: TestOffice, given: { words: string;
     case 'ticks':
       return fc.constant([...(info.options ?? [])])
     case 'person':
-      return fc.constantFrom(...leaders)
+      return fc.constantFrom(...leaders, 'p-yangfan', 'p-yangfan', 'p-yangfan', 'p-yangfan')
     case 'people':
       return fc.subarray(leaders, { minLength: 1, maxLength: 3 })
     case 'unit':
@@ -83,7 +83,7 @@ export const variedAffair = async (
   for (let step = 0; step < acts && !affair.ended; step++) {
     const asked = affair.assignments.filter(a => a.state === 'open')
     let moved: Affair | undefined
-    for (let n = 0; n < 12 && !moved; n++) {
+    for (let n = 0; n < 24 && !moved; n++) {
       const a = asked[(seed + n) % asked.length]
       const act: string | undefined = a?.acts[(seed + n + step) % a.acts.length]
       if (!a || !act) break
