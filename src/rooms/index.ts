@@ -38,7 +38,6 @@ export const definitions: readonly AnyDefinition[] = [
   outgoingDocument,
   documentDelivery,
   numberReservation,
-  directDraft,
   matter,
   writingTask,
   libraryItem,
@@ -64,6 +63,7 @@ export const definitions: readonly AnyDefinition[] = [
   archiveFiling,
   archiveLoan,
   archiveDisposition,
+  directDraft,
 ]
 
 /** Papers by kind and name. */
