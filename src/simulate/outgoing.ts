@@ -56,10 +56,6 @@ export const outgoingAnswers: Readonly<Record<string, Answer>> = {
     each: 1,
     firstCopy: 1,
   }),
-  'outgoing-document.file': ({ day, chance, view }) => ({
-    archiveNumber: `${day.slice(0, 4)}-永久-发${view.row.number?.match(/(\d+)号$/)?.[1] ?? ''}`,
-    gathered: ['定稿', '正本', '处理单', '附件', '电子文件'].slice(chance.often(0.02) ? 1 : 0),
-  }),
   'document-delivery.sign': desk => {
     const copies = Number(fieldOf(desk, 'copies'))
     return { received: desk.chance.often(0.02) ? copies + 1 : copies }
