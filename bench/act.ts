@@ -41,7 +41,13 @@ const bareOf = async (store: Store, affair: string, number: string, scope: strin
     sql: `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`,
     param: `[${all.join(',')}]`,
   })
-  const inserts = [insert('affair', [row]), insert('found', found), insert('assignment', assignments), insert('access', access), insert('event', events)]
+  const inserts = [
+    insert('affair', [row]),
+    insert('found', found),
+    insert('assignment', assignments),
+    insert('access', access),
+    insert('event', events),
+  ]
   const told = notices.map(n => JSON.parse(n) as Record<string, unknown>)
   return {
     statements: inserts.length + 4,
