@@ -26,8 +26,9 @@ const rowsOf = async (store: Store, table: string, where: string, value: string)
  * with a chain of its own far away; nothing is read, decided or checked.
  */
 const bareOf = async (store: Store, affair: string, number: string, scope: string) => {
-  const [row = '', assignments, access, notices, events] = [
+  const [row = '', found, assignments, access, notices, events] = [
     (await rowsOf(store, 'affair', 'id', affair))[0],
+    await rowsOf(store, 'found', 'affair', affair),
     await rowsOf(store, 'assignment', 'affair', affair),
     await rowsOf(store, 'access', 'affair', affair),
     await rowsOf(store, 'notice', 'affair', affair),
@@ -40,7 +41,13 @@ const bareOf = async (store: Store, affair: string, number: string, scope: strin
     sql: `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`,
     param: `[${all.join(',')}]`,
   })
-  const inserts = [insert('affair', [row]), insert('assignment', assignments), insert('access', access), insert('event', events)]
+  const inserts = [
+    insert('affair', [row]),
+    insert('found', found),
+    insert('assignment', assignments),
+    insert('access', access),
+    insert('event', events),
+  ]
   const told = notices.map(n => JSON.parse(n) as Record<string, unknown>)
   return {
     statements: inserts.length + 4,

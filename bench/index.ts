@@ -25,7 +25,7 @@ export const benches: Readonly<Record<string, { readonly says: string; readonly 
     run: async () => (await import('./import.ts')).importing(),
   },
   many: {
-    says: '一万、百万件事项（每件附一份正文）时的待办、列表、详情、检索（PostgreSQL，约四十分钟，需三十吉字节磁盘）',
+    says: '一万、百万件事项（每件附一份正文）时的待办、列表、详情、检索（PostgreSQL，约四十分钟，需六十吉字节磁盘）',
     long: true,
     run: async () => (await import('./many.ts')).many(),
   },

@@ -96,6 +96,8 @@ export const load = async (store: Store, count: number): Promise<void> => {
     if (process.stderr.isTTY || process.env.TOLD) process.stderr.write(`\r${Math.round((1 - Math.max(k - each, 0) / rounds) * 100)} % `)
   }
   for (const { indexdef } of indexes) await db.exec(`set maintenance_work_mem = '1GB'; ${indexdef}`)
+  // What is done from now on goes behind the copies.
+  await db.exec("update chain set seq = (select max(seq) from event) where name = 'event'")
   await db.exec('drop table bench_ended, bench_paragraph, bench_sentence')
   await db.exec('vacuum analyze')
 }
