@@ -153,7 +153,8 @@ describe.runIf(onServer)('数据库服务器', () => {
       const store = await openStore({ folder, databaseUrl })
       const answered = await store.db.query<{ n: number }>('select count(*)::int as n from remembered where key = any($1)', [keys])
       const [numbers] = await store.db.query<{ n: number; most: number }>(
-        'select count(*)::int as n, (select max(n) from number)::int as most from affair',
+        'select count(*)::int as n, (select max(n) from number where scope like $2)::int as most from affair where kind = $1',
+        ['incoming-document', '收%'],
       )
       expect([answered[0]?.n, numbers]).toEqual([150, { n: 150, most: 150 }])
       expect((await store.verify()).faults).toEqual([])
