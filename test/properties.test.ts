@@ -60,7 +60,7 @@ const anyValueOf = (info: FieldInfo, days: readonly string[] = DAYS): fc.Arbitra
       )
     case 'units':
       return fc.subarray(sections, { minLength: 1, maxLength: 2 })
-    case 'draft':
+    case 'structured':
       return fc.constantFrom(...draftsFor(info.control))
     case 'year':
       return fc.constantFrom(2024, 2025)

@@ -43,7 +43,7 @@ const believable = (info: FieldInfo, office: TestOffice, given: { words: string;
       return fc.constant(given.file)
     case 'files':
       return fc.constant([given.file])
-    case 'draft':
+    case 'structured':
       return fc.constantFrom(...draftsFor(info.control, given.words))
     default:
       return fc.constant(given.words)

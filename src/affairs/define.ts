@@ -3,7 +3,7 @@ import type { Archives } from './archives.ts'
 import type { Due } from './due.ts'
 import { type Fields, fieldInfo, type Values } from './fields.ts'
 import type { Gate } from './gates.ts'
-import type { Affair, AffairFilter, Order, Verb } from './model.ts'
+import type { Affair, AffairFilter, Order, Refusal, Verb } from './model.ts'
 import type { Situation, Who } from './who.ts'
 
 export type Cites = readonly [ClauseId, ...ClauseId[]]
@@ -97,7 +97,12 @@ export interface PaperRef {
   readonly title: string
   /** Also given as a Word file. */
   readonly word?: boolean
+  /** Once this field is filled in, the paper is given no more. */
+  readonly withheld?: { readonly once: string; readonly says: string; readonly cites: ClauseId; readonly wayOut: string }
 }
+/** Why a paper is not given any more, if it is not. */
+export const whyWithheld = ({ withheld }: PaperRef, { data }: Pick<Affair, 'data'>): Refusal | undefined =>
+  withheld && data[withheld.once] !== undefined ? { says: withheld.says, cites: withheld.cites, wayOut: withheld.wayOut } : undefined
 
 interface ActBody<V, F> {
   readonly form?: F & Fields

@@ -27,7 +27,7 @@ describe('有结构的字段', () => {
   })
 
   test('表单上说得出用什么填、有哪些部分；可以是选填', () => {
-    expect(fieldInfo(draft)).toMatchObject({ kind: 'draft', control: 'official-draft', parts: { title: '标题' }, optional: false })
+    expect(fieldInfo(draft)).toMatchObject({ kind: 'structured', control: 'official-draft', parts: { title: '标题' }, optional: false })
     expect(fieldInfo(z.optional(draft)).optional).toBe(true)
   })
 

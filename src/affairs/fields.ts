@@ -22,7 +22,7 @@ export type FieldKind =
   | 'file'
   | 'files'
   | 'thing'
-  | 'draft'
+  | 'structured'
   | 'year'
   | 'affair'
   | 'affairs'
@@ -40,9 +40,9 @@ export interface FieldInfo {
   readonly hint?: string
   /** Whom a person picker offers first: a post or a section, in Chinese. */
   readonly offers?: string
-  /** The control that fills a `draft` field: 'official-draft', … */
+  /** The control that fills a `structured` field: 'official-draft', … */
   readonly control?: string
-  /** The parts of a `draft` field by their Chinese names, in the order they are filled in. */
+  /** The parts of a `structured` field by their Chinese names, in the order they are filled in. */
   readonly parts?: Readonly<Record<string, string>>
 }
 
@@ -185,7 +185,7 @@ export const structured = <S extends z.ZodType>(
     }
     return z.NEVER
   })
-  return labelled(checked, { label, kind: 'draft', control, parts, ...options }) as never
+  return labelled(checked, { label, kind: 'structured', control, parts, ...options }) as never
 }
 
 /** The words of any value, however deep they stand. */

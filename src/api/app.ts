@@ -12,7 +12,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import * as z from 'zod'
-import { bpmnOf, type Refusal } from '#affairs'
+import { bpmnOf, type Refusal, whyWithheld } from '#affairs'
 import { beijingDay, instantOf, recordsOf } from '#office'
 import { officeTemplate } from '#office/excel.ts'
 import { checkUpload, MOST_BYTES, officialDocx, registerXlsx, renderPaper, renderRegister } from '#papers'
@@ -310,6 +310,9 @@ export const appOf = ({ house, secret, baseURL, webFolder, version = '', mostReq
     const paperOf = affair && Object.hasOwn(papers[affair.kind] ?? {}, paper) ? papers[affair.kind]?.[paper] : undefined
     const definition = affair && house.engine.registry.get(affair.kind)
     if (!affair || !paperOf || !definition) return problem(404, [{ says: '没有这张单子', wayOut: '请从事项页面打印' }])
+    const ref = definition.papers?.find(p => p.paper === paper)
+    const withheld = ref && whyWithheld(ref, affair)
+    if (withheld) return problem(409, [withheld])
     const office = house.office()
     const made = paperOf({
       definition,

@@ -78,7 +78,7 @@ export const versionsOf = async (house: House, affair: Affair): Promise<VersionV
     for (const [field, value] of Object.entries(event.body.data ?? {})) {
       const schema = definition.fields[field] ?? definition.acts[event.act]?.form?.[field]
       const info = schema && fieldInfo(schema)
-      if (info?.kind !== 'draft' || info.control !== 'official-draft') continue
+      if (info?.kind !== 'structured' || info.control !== 'official-draft') continue
       const document = value as OfficialDocument
       if (JSON.stringify(versions.findLast(v => v.field === field)?.document) === JSON.stringify(document)) continue
       versions.push({

@@ -1,6 +1,6 @@
-import { type AffairEvent, FILED_AS, filesToKeep } from '#affairs'
+import { type AffairEvent, FILED_AS } from '#affairs'
 import { registerXlsx, renderPaper, renderRegister, renderTimeline } from '#papers'
-import { catalogueOf, metadataXml, papers, timelineOf } from '#rooms'
+import { catalogueOf, filesToKeep, metadataXml, papers, timelineOf } from '#rooms'
 import { type PackageSink, packageWriter, REGISTER, recordOf, UPLOADS } from '#store'
 import type { House } from './house.ts'
 

@@ -11,6 +11,7 @@ import {
   flowOf,
   isOptional,
   type Refusal,
+  whyWithheld,
 } from '#affairs'
 import { beijingTime, type Instant, type Office } from '#office'
 import { infoOf, opinionsOf, shown, shownFilled } from '#rooms'
@@ -143,9 +144,9 @@ const SHOWN_MOST = 50
 
 /** A text under work is taken up where it stands; findings are laid before whoever has to settle them. */
 const initialOf = (act: AnyAct, affair: Affair, house: House, now: Instant): Record<string, unknown> | undefined => {
-  const drafts = fieldsOf(act.form).filter(f => f.kind === 'draft')
+  const drafts = fieldsOf(act.form).filter(f => f.kind === 'structured')
   if (drafts.length === 0) return undefined
-  const texts = fieldsOf((house.engine.registry.get(affair.kind) as AnyDefinition).fields).filter(f => f.kind === 'draft')
+  const texts = fieldsOf((house.engine.registry.get(affair.kind) as AnyDefinition).fields).filter(f => f.kind === 'structured')
   const found = texts.flatMap(f => findingsIn(f.control ?? '', affair.data[f.name], house.office(), now))
   // A reason given before, by whoever wrote the text, stands until somebody gives another.
   const settled = (name: string) => {
@@ -247,7 +248,10 @@ export const detailView = async (house: House, affair: Affair, person: string, p
   const flow = flowOf(d)
   return {
     row: rowView(house, affair, people),
-    kind: kindView(house, d, person, now),
+    kind: {
+      ...kindView(house, d, person, now),
+      papers: (d.papers ?? []).filter(p => !whyWithheld(p, affair)),
+    },
     version: affair.version,
     acts: [...acts, ...builtInViews(house, affair, person, people)],
     fields: [...new Set(names)]

@@ -91,6 +91,7 @@ export {
   monthFigures,
   monthSheet,
 } from './documents/board.ts'
+export { filesToKeep } from './filing.ts'
 export { houseRules, secrecyMark } from './house.ts'
 export { opinionsOf, type Paper, type PaperOf, type PaperSource, registerOf, timelineOf } from './papers.ts'
 export { infoOf, shown, shownFilled } from './shown.ts'

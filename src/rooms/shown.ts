@@ -9,7 +9,7 @@ export const shown = (info: FieldInfo | undefined, value: unknown, office: Offic
       .filter(f => f.reason)
       .map(f => `${f.words && `“${f.words}”`}${f.message}（不改：${f.reason}）`)
       .join('；')
-  if (info?.kind === 'draft') return briefOf(value)
+  if (info?.kind === 'structured') return briefOf(value)
   if (info?.kind === 'affair' || info?.kind === 'affairs') return `${[value].flat().length}件`
   if (Array.isArray(value)) return info?.kind === 'files' ? `${value.length}个文件` : value.map(v => shown(info, v, office)).join('、')
   if (typeof value === 'object') return briefOf(value)
@@ -36,6 +36,9 @@ export const shown = (info: FieldInfo | undefined, value: unknown, office: Offic
 
 /** A value the engine filled in by itself, which has no form of its own: a name for a person, a unit or a thing, Beijing time for an instant. */
 export const shownFilled = (value: unknown, office: Office): string => {
+  if (Array.isArray(value)) return value.map(v => shownFilled(v, office)).join('、')
+  if (value && typeof value === 'object') return briefOf(value)
+  if (typeof value === 'boolean') return value ? '是' : '否'
   const id = value === undefined || value === null ? '' : String(value)
   if (/^\d{4}-\d{2}-\d{2}T/.test(id)) return beijingTime(id)
   return (office.findPerson(id) ?? office.findUnit(id) ?? office.findThing(id))?.name ?? id

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEntry } from '#affairs'
+import type { AffairEvent, AuditEntry } from '#affairs'
 import type { Queryable } from './db.ts'
 
 /** SM3 (GB/T 32905), in hexadecimal. */
@@ -18,6 +18,17 @@ export interface LogEntry {
   readonly actor: string
   readonly body: string
 }
+
+/** An event of an affair as the log keeps it. */
+export const logged = (event: AffairEvent): LogEntry => ({
+  stream: 'affair',
+  affair: event.affair,
+  version: event.version,
+  act: event.act,
+  at: event.at,
+  actor: event.by.person,
+  body: JSON.stringify(event),
+})
 
 /** What a link is made over. The body of an affair's event says everything; the others say less, so that act, time and person stand beside it. */
 export const eventContent = (e: LogEntry): string =>

@@ -19,7 +19,7 @@ import {
 } from '#affairs'
 import type { ParameterChange } from '#norms'
 import type { Instant } from '#office'
-import { appendAudit, appendEvents, type LogEntry, sm3 } from './chain.ts'
+import { appendAudit, appendEvents, type LogEntry, logged, sm3 } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import { type Files, hashOf } from './files.ts'
 import { bandsOf, filesLike, sketchOf } from './likeness.ts'
@@ -111,16 +111,6 @@ const countOf = async (
   )
   return { total: Number(rows[0]?.total ?? 0), first: linkedFrom(rows.map(r => ({ name: '', direction: 'to', body: r.body }))) }
 }
-
-const logged = (event: AffairEvent): LogEntry => ({
-  stream: 'affair',
-  affair: event.affair,
-  version: event.version,
-  act: event.act,
-  at: event.at,
-  actor: event.by.person,
-  body: JSON.stringify(event),
-})
 
 /** The store over one open database and one place for files. */
 export const storeOf = (db: Db, files: Files) => {

@@ -1,5 +1,5 @@
 import { type Affair, apply, numberOf, readEvent, type Written, wordsOf } from '#affairs'
-import { appendEvents, type LogEntry } from './chain.ts'
+import { appendEvents, type LogEntry, logged } from './chain.ts'
 import type { Db, Queryable } from './db.ts'
 import type { Files } from './files.ts'
 import type { Upload } from './package.ts'
@@ -84,15 +84,8 @@ export const takeIn = async ({ db, files, opening, changeRegister, writeOne: wri
         const n = numberOf(series, number)
         if (n !== undefined) numbers.set(series, [...(numbers.get(series) ?? []), n])
       }
-      log.push({
-        stream: 'affair',
-        affair: event.affair,
-        version: event.version,
-        act: event.act,
-        at: event.at,
-        actor: event.by.person,
-        body,
-      })
+      // Word for word as it came.
+      log.push({ ...logged(event), body })
     }
     for (const { affair, files: attached } of fresh)
       for (const { hash, name } of attached)

@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn.js'
+import { minute } from './words.ts'
 
 dayjs.locale('zh-cn')
 
@@ -39,7 +40,14 @@ const Picker = ({ kind, value, onChange, clearable = true, width = '100%', ...re
 )
 /** 日期: a day, `2026-03-10`. */
 export const DayInput = (props: Props) => <Picker kind="date" {...props} />
-/** 北京时间: a moment, `2026-03-10T09:00`, with no zone in it. */
-export const MomentInput = (props: Props) => <Picker kind="moment" {...props} />
+/** 时刻: picked in Beijing time, whatever zone the machine is in; given and handed on as an instant in UTC. */
+export const MomentInput = ({ value, onChange, ...rest }: Props) => (
+  <Picker
+    kind="moment"
+    {...rest}
+    value={value && minute(value)}
+    onChange={local => onChange?.(local && new Date(`${local}:00+08:00`).toISOString())}
+  />
+)
 /** 月份: `2026-03`. */
 export const MonthInput = (props: Props) => <Picker kind="month" {...props} />

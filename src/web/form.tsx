@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select, Spin, Tag } from 'antd'
+import { Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select, Spin, Tag } from 'antd'
 import { Fragment, lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Finding, Refusal } from '#affairs'
 import type { Verdict } from '#papers/official.ts'
 import type { FieldView, UploadedView } from '../api/views.ts'
 import { orpc, refusalsOf, upload } from './client.ts'
-import { DayInput } from './dates.tsx'
+import { DayInput, MomentInput } from './dates.tsx'
 import { DraftInput } from './draft.tsx'
 import type { OfficialEditorProps } from './editor/official.tsx'
 import { FindingsInput } from './findings.tsx'
 import { forget, readKept, type Scope, useKeeping } from './kept.ts'
-import { ClauseLink, Refusals } from './parts.tsx'
-import { minute, size } from './words.ts'
+import { ClauseLink, Refusals, Restored } from './parts.tsx'
+import { size } from './words.ts'
 
 const OfficialEditor = lazy(() => import('./editor/official.tsx').then(m => ({ default: m.OfficialEditor })))
 
@@ -22,25 +22,56 @@ interface ControlProps<T> {
   onChange?: (value: T) => void
 }
 
-const PeoplePicker = ({ field, many, ...control }: ControlProps<string | string[]> & { field: FieldView; many: boolean }) => {
-  const [words, setWords] = useState('')
-  const people = useQuery(orpc.people.queryOptions({ input: { ...(words && { words }), ...(field.offers && { offers: field.offers }) } }))
+/** A choice found by typing: what was found before keeps its name when other words are typed. */
+const Finder = ({
+  found,
+  busy,
+  many,
+  hint,
+  nothing,
+  onWords,
+  ...control
+}: ControlProps<string | string[]> & {
+  found: readonly { readonly id: string; readonly label: string }[]
+  busy: boolean
+  many: boolean
+  hint: string
+  nothing: string
+  onWords: (words: string) => void
+}) => {
   const known = useRef(new Map<string, string>())
-  for (const p of people.data ?? [])
-    known.current.set(p.id, `${p.name}（${p.post}${p.away ? '，不在岗' : ''}${p.todo ? `，在办${p.todo}件` : ''}）`)
-  const chosen = [control.value ?? []].flat()
-  const ids = [...new Set([...chosen, ...(people.data ?? []).map(p => p.id)])]
+  for (const { id, label } of found) known.current.set(id, label)
+  const ids = [...new Set([...[control.value ?? []].flat(), ...found.map(f => f.id)])]
   return (
     <Select
       {...(control as object)}
       {...(many && { mode: 'multiple' as const })}
-      showSearch={{ filterOption: false, onSearch: setWords }}
+      showSearch={{ filterOption: false, onSearch: onWords }}
       allowClear
-      placeholder="输入姓名或拼音"
-      loading={people.isFetching}
-      notFoundContent={people.isFetching ? '正在查找…' : '没有找到这个人'}
+      placeholder={hint}
+      loading={busy}
+      notFoundContent={busy ? '正在查找…' : nothing}
       options={ids.map(id => ({ value: id, label: known.current.get(id) ?? id }))}
       style={{ width: '100%' }}
+    />
+  )
+}
+
+const PeoplePicker = ({ field, many, ...control }: ControlProps<string | string[]> & { field: FieldView; many: boolean }) => {
+  const [words, setWords] = useState('')
+  const people = useQuery(orpc.people.queryOptions({ input: { ...(words && { words }), ...(field.offers && { offers: field.offers }) } }))
+  return (
+    <Finder
+      {...control}
+      many={many}
+      busy={people.isFetching}
+      hint="输入姓名或拼音"
+      nothing="没有找到这个人"
+      onWords={setWords}
+      found={(people.data ?? []).map(p => ({
+        id: p.id,
+        label: `${p.name}（${p.post}${p.away ? '，不在岗' : ''}${p.todo ? `，在办${p.todo}件` : ''}）`,
+      }))}
     />
   )
 }
@@ -89,20 +120,15 @@ const ThingPicker = ({ kind, ...control }: ControlProps<string> & { kind: string
 const AffairPicker = ({ kind, many, ...control }: ControlProps<string | string[]> & { kind: string | undefined; many: boolean }) => {
   const [words, setWords] = useState('')
   const found = useQuery(orpc.list.queryOptions({ input: { ...(kind && { kind }), ...(words && { words }), limit: 50 } as never }))
-  const known = useRef(new Map<string, string>())
-  for (const r of found.data?.rows ?? []) known.current.set(r.id, `${r.number ?? '未编号'}　${r.title}（${r.stateLabel}）`)
-  const ids = [...new Set([...[control.value ?? []].flat(), ...(found.data?.rows ?? []).map(r => r.id)])]
   return (
-    <Select
-      {...(control as object)}
-      {...(many && { mode: 'multiple' as const })}
-      showSearch={{ filterOption: false, onSearch: setWords }}
-      allowClear
-      placeholder="输入编号或题名里的几个字"
-      loading={found.isFetching}
-      notFoundContent={found.isFetching ? '正在查找…' : '没有找到'}
-      options={ids.map(id => ({ value: id, label: known.current.get(id) ?? id }))}
-      style={{ width: '100%' }}
+    <Finder
+      {...control}
+      many={many}
+      busy={found.isFetching}
+      hint="输入编号或题名里的几个字"
+      nothing="没有找到"
+      onWords={setWords}
+      found={(found.data?.rows ?? []).map(r => ({ id: r.id, label: `${r.number ?? '未编号'}　${r.title}（${r.stateLabel}）` }))}
     />
   )
 }
@@ -193,7 +219,7 @@ const Draft = ({ onChange, within, ...first }: OfficialEditorProps) => {
   )
 }
 /** Whether a form holds a text that took somebody an hour to write. */
-export const writesDraft = (fields: readonly FieldView[]): boolean => fields.some(f => f.kind === 'draft')
+export const writesDraft = (fields: readonly FieldView[]): boolean => fields.some(f => f.kind === 'structured')
 
 const control = (
   field: FieldView,
@@ -215,6 +241,8 @@ const control = (
       return <Checkbox>{field.label}</Checkbox>
     case 'day':
       return <DayInput placeholder="如 2026-03-10" />
+    case 'moment':
+      return <MomentInput placeholder="如 2026-03-10 09:00" />
     case 'choice':
       return (field.options?.length ?? 0) <= 4 ? (
         <Radio.Group options={(field.options ?? []).map(o => ({ value: o, label: o }))} />
@@ -238,7 +266,7 @@ const control = (
       return <FilePicker many={false} label={field.label} onRead={onRead} />
     case 'files':
       return <FilePicker many label={field.label} onRead={onRead} />
-    case 'draft':
+    case 'structured':
       if (field.control === 'findings') return <FindingsInput />
       return field.control === 'official-draft' ? <Draft parts={field.parts} {...editing} /> : <DraftInput parts={field.parts ?? {}} />
     default:
@@ -277,13 +305,9 @@ export const AffairForm = (props: AffairFormProps) => {
   return (
     <>
       {found && (
-        <Alert
-          type="info"
-          role="status"
-          style={{ marginBottom: 12 }}
-          title={`已恢复${minute(found.at)}写的、还没有提交的内容`}
-          action={<Button onClick={discard}>放弃，重新开始</Button>}
-        />
+        <Restored at={found.at} discard={discard}>
+          写的、还没有提交的内容
+        </Restored>
       )}
       <OneForm key={times} {...props} initial={{ ...initial, ...found?.values }} scope={scope} />
     </>

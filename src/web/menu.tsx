@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { KindView } from '../api/views.ts'
 
-const titles: Record<string, string> = { documents: '公文', writing: '综合文字', printing: '文印', seals: '印信' }
+const titles: Record<string, string> = { documents: '公文', writing: '综合文字', printing: '文印', seals: '印信', archive: '归档' }
 
 /** The kinds of affairs room by room, in the order the office has them. */
 const roomsOf = (kinds: readonly KindView[]) => [...Map.groupBy(kinds, k => k.room)].map(([room, own]) => ({ room, own }))

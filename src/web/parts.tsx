@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Refusal } from '#affairs'
 import type { RowView } from '../api/views.ts'
@@ -9,6 +9,22 @@ export const ClauseLink = ({ id }: { id: string }) => (
   <Link to="/norms" search={{ clause: id }} className="clause" aria-label={`规范 ${id}`}>
     {id}
   </Link>
+)
+
+/** 恢复的内容: what was typed and not sent is there again, and can be thrown away. */
+export const Restored = ({ at, discard, children }: { at: string; discard: () => void; children: ReactNode }) => (
+  <Alert
+    type="info"
+    role="status"
+    style={{ marginBottom: 12 }}
+    title={
+      <>
+        已恢复{minute(at)}
+        {children}
+      </>
+    }
+    action={<Button onClick={discard}>放弃，重新开始</Button>}
+  />
 )
 
 /** 为什么不行、依据哪一条、怎么办. */

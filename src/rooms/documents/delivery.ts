@@ -163,7 +163,11 @@ export const documentDelivery = affair('document-delivery', {
   filled: { receivedBy: '签收人', receivedAt: '签收时间', recalledAt: '撤回时间' },
   sees: [clerks, holderOf('办公室主任')],
   papers: [
-    { paper: 'original', title: '公文' },
+    {
+      paper: 'original',
+      title: '公文',
+      withheld: { once: 'recalledAt', says: '这份公文已经撤回', cites: '4.5.24', wayOut: '请按撤回理由办理，纸质件交回发文机关' },
+    },
     { paper: 'timeline', title: '交接记录' },
   ],
 })

@@ -10,10 +10,8 @@ import {
   dueBy,
   files,
   gate,
-  gathering,
   holderOf,
   type Linked,
-  leavingOut,
   longText,
   named,
   opener,
@@ -27,6 +25,7 @@ import {
   yesNo,
 } from '#affairs'
 import { limit } from '#norms'
+import { gathering, leavingOut } from '../filing.ts'
 import { copyNumbersIn, opensCopies } from './copies.ts'
 import { inLevel } from './scope.ts'
 

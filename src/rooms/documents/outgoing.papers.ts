@@ -7,7 +7,7 @@ import { agenciesOf } from './signoff.ts'
 /** 正本: the text as signed, with what the office writes at release: number, agencies, imprint. */
 const finalOf = (data: Readonly<Record<string, any>>, number: string | undefined, office: Office): OfficialDocument => ({
   ...data.text,
-  agencies: data.text.agencies ?? agenciesOf(data.sender, { office }),
+  agencies: data.text.agencies ?? (data.sender ? agenciesOf(data.sender, { office }) : []),
   ...(number && { number }),
   sealed: data.text.sealed ?? true,
   printedBy: office.data.name,

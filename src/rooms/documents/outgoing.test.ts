@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Affair } from '#affairs'
+import { type Affair, whyWithheld } from '#affairs'
 import { clause } from '#norms'
 import { renderPaper } from '#papers'
 import { measurePdf } from '#papers/measure.examples.ts'
 import { papers, registerOf } from '#rooms'
 import { type TestOffice, testOffice } from '../../../test/office.ts'
+import { documentDelivery } from './delivery.ts'
 import { allChecked, floodNotice, releaseChecked, requestUpward, selfChecked, wholeOutgoingFile } from './outgoing.examples.ts'
 
 const DRAFTER = 'p-yangfan'
@@ -607,6 +608,17 @@ describe('印制和分发', () => {
     expect(asked(unsigned)).toEqual([])
     for (const person of [TOWN_LIAISON, office.office().membersOf(TOWN2, office.now())[0] as string])
       expect((await office.store.notices(person)).some(n => n.says.includes('撤回') && n.says.includes(d.title))).toBe(true)
+  })
+
+  test(clause('4.5.24', '撤回以后，收文单位不能再打印这份公文，告诉它已经撤回；撤回以前可以'), async () => {
+    const d = await sent()
+    const withheld = async () => {
+      const row = await rowFor(d, TOWN)
+      return documentDelivery.papers?.map(p => whyWithheld(p, row)?.says)
+    }
+    expect(await withheld()).toEqual([undefined, undefined])
+    await office.does(DIRECTOR, d.id, 'recall', { recallReason: '附表有误' })
+    expect(await withheld()).toEqual(['这份公文已经撤回', undefined])
   })
 
   test(clause('4.5.24', '发出的份数不能多于印的份数'), async () => {

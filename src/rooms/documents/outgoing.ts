@@ -12,7 +12,6 @@ import {
   type Finding,
   files,
   gate,
-  gathering,
   holderOf,
   type Linked,
   longText,
@@ -36,6 +35,7 @@ import { type ClauseId, limit } from '#norms'
 import { beijingDay } from '#office'
 import { type Change, changesBetween } from '../../papers/compare.ts'
 import { type OfficialDocument, officialDocument } from '../../papers/official.ts'
+import { gathering } from '../filing.ts'
 import { receiversOf, signersIn, ways } from './delivery.ts'
 import { findingKey, overruled } from './findings.ts'
 import { directionOf, routingFaults } from './routing.ts'

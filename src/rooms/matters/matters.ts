@@ -1,21 +1,7 @@
-import {
-  type Archives,
-  affair,
-  choice,
-  day,
-  dueBy,
-  gate,
-  gathering,
-  holderOf,
-  longText,
-  named,
-  person,
-  text,
-  unit,
-  type Who,
-} from '#affairs'
+import { type Archives, affair, choice, day, dueBy, gate, holderOf, longText, named, person, text, unit, type Who } from '#affairs'
 import { limit } from '#norms'
 import { beijingDay } from '#office'
+import { gathering } from '../filing.ts'
 
 /** The head of the unit that has to see to it. */
 export const ownerHeads: Who<{ readonly ownerUnit: unknown }> = {

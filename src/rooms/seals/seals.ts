@@ -9,7 +9,6 @@ import {
   day,
   files,
   gate,
-  gathering,
   holderOf,
   longText,
   notMoreThan,
@@ -21,6 +20,7 @@ import {
   yesNo,
 } from '#affairs'
 import { limit } from '#norms'
+import { gathering } from '../filing.ts'
 
 const blank = (field: string) =>
   gate<any>(

@@ -155,7 +155,6 @@ const AbsenceSection = () => {
         await queries.invalidateQueries()
       })
       .catch(e => setRefusals(refusalsOf(e)))
-  const utc = (local: string) => new Date(`${local}:00+08:00`).toISOString()
   return (
     <section className="card" aria-label="外出与代办">
       <h2>外出与代办</h2>
@@ -175,10 +174,7 @@ const AbsenceSection = () => {
         form={form}
         layout="vertical"
         onFinish={(v: { from: string; to: string; reason: string; delegate?: string }) =>
-          run(
-            call.absences.add({ from: utc(v.from), to: utc(v.to), reason: v.reason, ...(v.delegate && { delegate: v.delegate }) }),
-            '已登记外出',
-          )
+          run(call.absences.add({ from: v.from, to: v.to, reason: v.reason, ...(v.delegate && { delegate: v.delegate }) }), '已登记外出')
         }
       >
         <div className="bar" style={{ alignItems: 'flex-start' }}>

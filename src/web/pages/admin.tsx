@@ -192,10 +192,9 @@ export const OfficePage = () => {
             layout="vertical"
             onFinish={(v: { person: string; from: string; to: string; reason: string }) => {
               const id = `q-${crypto.randomUUID().slice(0, 8)}`
-              const utc = (local: string) => new Date(`${local}:00+08:00`).toISOString()
               void call.office
                 .put({
-                  puts: [{ type: 'absence', id, data: { id, person: v.person, from: utc(v.from), to: utc(v.to), reason: v.reason } }],
+                  puts: [{ type: 'absence', id, data: { id, person: v.person, from: v.from, to: v.to, reason: v.reason } }],
                   deletes: [],
                   why: `${v.reason}`,
                 })

@@ -60,6 +60,7 @@ const Board = () => {
         />
         <span className="soft" role="status">
           {shown.length} 份在办
+          {rows.data.length >= 2000 && '（只列登记最早的2000份，其余请在收文里按状态查）'}
         </span>
         <Sheets sheet="circulation" />
       </div>
@@ -69,7 +70,7 @@ const Board = () => {
         </Empty>
       ) : (
         <div className="scroll">
-          <table className="plain board">
+          <table className="plain circulating">
             <thead>
               <tr>
                 <th>文件</th>
@@ -89,8 +90,8 @@ const Board = () => {
                     </Link>
                     <div className="soft">{[r.number, r.sender, r.urgency !== '平件' && r.urgency].filter(Boolean).join(' · ')}</div>
                   </td>
-                  <td>{r.stage}</td>
-                  <td>
+                  <td data-label="环节">{r.stage}</td>
+                  <td data-label="在谁手里">
                     {r.holders.slice(0, 5).map(h => (
                       <div key={h.name + h.round}>
                         {h.name} <span className="soft">{h.round}</span>
@@ -98,12 +99,12 @@ const Board = () => {
                     ))}
                     {r.holders.length > 5 && <span className="soft">等{r.holders.length}人</span>}
                   </td>
-                  <td className={r.alert ? `due a${r.alert}` : ''}>
+                  <td data-label="停留" className={r.alert ? `due a${r.alert}` : ''}>
                     {lasting(r.hours)}
                     {r.alert > 0 && <div>{colours[r.alert]}</div>}
                   </td>
-                  <td>{r.next.slice(0, 3).join('、')}</td>
-                  <td>{r.of > 0 && `${r.done}/${r.of}`}</td>
+                  <td data-label="下一位">{r.next.slice(0, 3).join('、')}</td>
+                  <td data-label="已阅批">{r.of > 0 && `${r.done}/${r.of}`}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Spin } from 'antd'
+import { Spin } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../client.ts'
 import { OfficialEditor } from '../editor/official.tsx'
 import { forget, readKept, useKeeping } from '../kept.ts'
-import { minute } from '../words.ts'
+import { Restored } from '../parts.tsx'
 
 const Desk = ({ person }: { person: string }) => {
   const scope = { person, name: 'desk' }
@@ -20,13 +20,9 @@ const Desk = ({ person }: { person: string }) => {
   return (
     <>
       {found && (
-        <Alert
-          type="info"
-          role="status"
-          style={{ marginBottom: 12 }}
-          title={`已恢复${minute(found.at)}写的内容`}
-          action={<Button onClick={discard}>放弃，重新开始</Button>}
-        />
+        <Restored at={found.at} discard={discard}>
+          写的内容
+        </Restored>
       )}
       <div className="card">
         <OfficialEditor key={times} value={found?.values ?? {}} onChange={values => keeping.note({ ...values })} />

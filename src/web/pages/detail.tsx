@@ -216,7 +216,7 @@ export const Detail = () => {
     )
   if (!detail.data) return <Spin aria-label="正在读取" />
   const { row, kind, fields, strip, events, assignments, links, files, lent, clauses, flow } = detail.data
-  const drafts = fields.some(f => f.kind === 'draft')
+  const drafts = fields.some(f => f.kind === 'structured')
   const rounds = assignments.filter(a => !a.round.startsWith('state:') || a.state === 'open')
   return (
     <div className="withbar">

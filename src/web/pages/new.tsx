@@ -5,16 +5,17 @@ import { useState } from 'react'
 import type { RepeatView } from '../../api/views.ts'
 import { call, orpc, queries, Refused } from '../client.ts'
 import { AffairForm, writesDraft } from '../form.tsx'
+import { Empty } from '../parts.tsx'
 import { today } from '../words.ts'
 
 const route = getRouteApi('/frame/kinds/$kind/new')
 /** What is most often right, for the person to change. */
-const usual: Record<string, Record<string, unknown>> = {
+const usual = (): Record<string, Record<string, unknown>> => ({
   'incoming-document': { receivedOn: today(), urgency: '平件', secrecy: '无', scope: '不限', copies: 1 },
-  arrival: { pieces: 1 },
+  arrival: { pieces: 1, receivedAt: new Date().toISOString() },
   'introduction-letter': { issuedOn: today(), people: 1, validDays: 7 },
   'seal-use': { copies: 1 },
-}
+})
 
 export const NewAffair = () => {
   const [repeats, setRepeats] = useState<readonly RepeatView[]>([])
@@ -32,6 +33,13 @@ export const NewAffair = () => {
   const kinds = useQuery({ ...orpc.kinds.queryOptions(), staleTime: 300_000 })
   const definition = kinds.data?.find(k => k.kind === kind)
   if (!definition) return kinds.isPending ? <Spin aria-label="正在读取" /> : <p>没有这类事项。</p>
+  if (!definition.mayOpen)
+    return (
+      <>
+        <h1>{definition.title}</h1>
+        <Empty title="这里不能由您登记">{definition.summary}</Empty>
+      </>
+    )
   return (
     <div style={writesDraft(definition.fields) ? {} : { maxWidth: 760 }}>
       <h1>{definition.openLabel}</h1>
@@ -55,7 +63,7 @@ export const NewAffair = () => {
           fields={definition.fields}
           submit={definition.openLabel}
           cites={definition.cites}
-          initial={usual[kind] ?? {}}
+          initial={usual()[kind] ?? {}}
           proposes
           keeps={`new:${kind}`}
           within={{ kind }}
