@@ -4,7 +4,7 @@ import { type Affair, whyWithheld } from '#affairs'
 import { clause } from '#norms'
 import { renderPaper } from '#papers'
 import { measurePdf } from '#papers/measure.examples.ts'
-import { papers, registerOf } from '#rooms'
+import { papers, registerOf, shownFilled } from '#rooms'
 import { type TestOffice, testOffice } from '../../../test/office.ts'
 import { documentDelivery } from './delivery.ts'
 import { allChecked, floodNotice, releaseChecked, requestUpward, selfChecked, wholeOutgoingFile } from './outgoing.examples.ts'
@@ -656,6 +656,7 @@ describe('印制和分发', () => {
 
   test(clause('4.5.22', '正本由系统照标准排印：机关标志、文号、标题、印发机关都在；收文单位印出来的带自己的份号'), async () => {
     const d = await sent()
+    expect(shownFilled(d.data.signed, office.office())).toMatch(/^《关于做好2026年防汛备汛工作的通知》，\d+字$/)
     const [page] = await measurePdf(await renderPaper(await paperOf(d, 'original')))
     const words = page?.text.replace(/\s/g, '') ?? ''
     for (const part of ['中共云河区委文件', d.number as string, '关于做好2026年防汛备汛工作的通知', '各镇党委', '云河区委2026年3月'])
