@@ -11,18 +11,10 @@ import { outgoingDocument } from './documents/outgoing.ts'
 import { matterPapers } from './matters/matters.papers.ts'
 import { matter } from './matters/matters.ts'
 import type { PaperOf } from './papers.ts'
+import { copyLog, markedCopying, outsidePrinting } from './printing/copying.ts'
 import { printingPapers } from './printing/printing.papers.ts'
-import {
-  consumable,
-  copyLog,
-  machineCare,
-  machineRepair,
-  markedCopying,
-  mediaCheck,
-  outsidePrinting,
-  printJob,
-  printRoomDay,
-} from './printing/printing.ts'
+import { printJob } from './printing/printing.ts'
+import { consumable, machineCare, machineRepair, mediaCheck, printRoomDay } from './printing/upkeep.ts'
 import { sealPapers } from './seals/seals.papers.ts'
 import { introductionLetter, letterheadIssue, sealUse } from './seals/seals.ts'
 import { contribution, rewardList } from './writing/contributions.ts'
