@@ -162,7 +162,7 @@ export const checkingCommand = ({ program, say, finish }: CheckingParts): void =
         ...(office && (await officeAt(office, today))),
       }
       const word = /\.docx$/i.test(file)
-      const read = word ? await checkDocx(readFileSync(file), options) : undefined
+      const read = word ? checkDocx(readFileSync(file), options) : undefined
       if (word && !read) throw unreadable(`${file} 不是能打开的 .docx：可能已损坏、设有密码，或是旧格式改的名；请用办公软件另存为 .docx`)
       const draft = read?.draft ?? draftFrom(file)
       const findings = read?.findings ?? checkDocument(draft, options)

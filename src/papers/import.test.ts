@@ -249,6 +249,57 @@ describe('导入 Word 文稿', () => {
     expect(got?.notes.join()).not.toContain('没有放进')
   })
 
+  test('文号、密级、紧急程度、日期写得不合规范的，照样认得；日期改成规范的写法，文号留给人改', async () => {
+    const got = await read(
+      lines('紧急', '云委办〔26〕12号', '关于做好防汛工作的通知', '各镇党委：', '现通知如下。', '中共云岭区委办公室', '2026.5.8'),
+    )
+    expect(got?.document).toEqual({
+      type: '通知',
+      title: '关于做好防汛工作的通知',
+      urgency: '紧急',
+      number: '云委办〔26〕12号',
+      main: ['各镇党委'],
+      body: '现通知如下。',
+      agencies: ['中共云岭区委办公室'],
+      date: '2026-05-08',
+    })
+    expect((await read(lines('秘密10年', ...notice)))?.classified).toBe('秘密')
+  })
+
+  test('抄送写成几行的，一个不漏；版记下面的印数不放进文稿，但会说出来', async () => {
+    const got = await read(
+      lines(...notice.slice(0, -2), '抄送：区人大常委会办公室，区政协办公室，', '区人武部。', notice.at(-1) ?? '', '（共印30份）'),
+    )
+    expect(got?.document.copy).toEqual(['区人大常委会办公室', '区政协办公室', '区人武部'])
+    expect(got?.document.printedOn).toBe('2026-05-09')
+    expect(got?.notes.join()).toContain('（共印30份）')
+  })
+
+  test('整份文稿套在一个方框里的，方框不是表格', async () => {
+    const frame = new Table({ rows: [new TableRow({ children: [new TableCell({ children: lines(...notice) })] })] })
+    expect((await read([frame]))?.document).toEqual((await read(lines(...notice)))?.document)
+  })
+
+  test('几个机关写在一行里的，各是一个；令上的签名章，职务和姓名分开', async () => {
+    const joint = await read(lines('关于防汛的通知', '各镇党委：', '现通知如下。', '中共云岭区委、云岭区人民政府', '2026年5月8日'))
+    expect(joint?.document.agencies).toEqual(['中共云岭区委', '云岭区人民政府'])
+    const centred = (text: string) => new Paragraph({ text, alignment: AlignmentType.CENTER })
+    const order = await read([
+      centred('云岭区人民政府令'),
+      centred('第3号'),
+      ...lines('现予公布，自2026年6月1日起施行。', '区长 钱立新', '2026年4月15日'),
+    ])
+    expect(order?.document).toEqual({
+      type: '命令',
+      title: '云岭区人民政府令',
+      number: '第3号',
+      agencies: ['云岭区人民政府'],
+      signatures: [{ post: '区长', name: '钱立新' }],
+      body: '现予公布，自2026年6月1日起施行。',
+      date: '2026-04-15',
+    })
+  })
+
   test('标题上面的闲话不放进文稿，但会说出来', async () => {
     const got = await read(lines('请张主任审阅，谢谢', '中共云岭区委办公室文件', '云办发〔2026〕12号', ...notice.slice(2, 6)))
     expect(got?.document.title).toBe('关于做好防汛工作的通知')

@@ -19,6 +19,8 @@ export const chineseNumeral = (n: number): string => {
 }
 
 const numerals = new Map(Array.from({ length: 999 }, (_, i) => [chineseNumeral(i + 1), i + 1]))
+/** What a Chinese numeral up to 九百九十九 is worth; NaN for anything else. */
+export const numeralValue = (words: string): number => numerals.get(words) ?? Number.NaN
 
 /** What stands before a paragraph of this level; nothing before one without a level. */
 export const labelOf = (level: Level, n: number): string =>
@@ -43,7 +45,7 @@ const FORMS: readonly (readonly [Level, RegExp])[] = [
 export const splitLabel = (line: string): Labelled => {
   for (const [level, form] of FORMS) {
     const [label, numeral = ''] = form.exec(line) ?? []
-    const n = level <= 2 ? numerals.get(numeral) : Number(numeral)
+    const n = level <= 2 ? numeralValue(numeral) : Number(numeral)
     if (label && n && labelOf(level, n) === label) return { level, n, rest: line.slice(label.length) }
   }
   return { level: 0, n: 0, rest: line }
@@ -58,4 +60,21 @@ export const numbersOf = (levels: readonly Level[]): number[] => {
     counts[level] = (counts[level] as number) + 1
     return counts[level] as number
   })
+}
+
+const LIKE: readonly (readonly [Level, RegExp])[] = [
+  [1, /^([一二三四五六七八九十百零]+)[、.．,，]?$/],
+  [2, /^[（(]([一二三四五六七八九十百零]+)[）)]$/],
+  [3, /^(\d+)[.．、]?$/],
+  [4, /^[（(](\d+)[）)]$/],
+]
+/** A number made by Word in the standard's form: (一) becomes （一）, 1、 becomes 1. */
+export const standardLabel = (label: string): string => {
+  const bare = label.replace(/\s/g, '')
+  for (const [level, form] of LIKE) {
+    const numeral = form.exec(bare)?.[1] ?? ''
+    const n = level <= 2 ? numeralValue(numeral) : Number(numeral)
+    if (n > 0) return labelOf(level, n)
+  }
+  return bare
 }

@@ -3,6 +3,7 @@
  * The shape `huisheng check` and `huisheng paper` read; pure, so that rooms and screens can use it.
  */
 import * as z from 'zod'
+import { groupsIn } from './names.ts'
 import { documentTypes } from './propose.ts'
 
 /** 版式: the four layouts of GB/T 9704-2012. */
@@ -10,10 +11,7 @@ export const layouts = ['文件', '信函', '命令', '纪要'] as const
 export type Layout = (typeof layouts)[number]
 
 // One name, several in a list, or several in one line as offices write them: 各镇党委、政府，区委各部委.
-const names = z
-  .union([z.string(), z.array(z.string())])
-  .transform(given => [given].flat().flatMap(line => line.split(/[，,；;\n]/)))
-  .transform(all => all.map(name => name.trim().replace(/[：:。]$/, '')).filter(Boolean))
+const names = z.union([z.string(), z.array(z.string())]).transform(given => [given].flat().flatMap(groupsIn))
 
 const table = z.strictObject({
   title: z.string().optional(),

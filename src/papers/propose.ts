@@ -3,6 +3,8 @@
  * Pure. Each proposal says where it was found, so that the screen can point at the words, and how sure it is (0–1).
  */
 
+import { numeralValue } from './levels.ts'
+
 /** The fifteen types of official document. */
 export const documentTypes = [
   '决议',
@@ -98,12 +100,6 @@ const CHINESE_DIGIT: Record<string, string> = {
   九: '9',
 }
 
-const chineseNumber = (words: string): number => {
-  const [tens = '', ones = ''] = words.replace('廿', '二十').split('十')
-  if (!/[十廿]/.test(words)) return Number(CHINESE_DIGIT[words] ?? Number.NaN)
-  return (tens === '' ? 1 : Number(CHINESE_DIGIT[tens])) * 10 + (ones === '' ? 0 : Number(CHINESE_DIGIT[ones]))
-}
-
 /** The first date written in a text, in digits or in Chinese numerals; only days that exist. */
 export const dateIn = (text: string): { day: string; index: number; length: number } | undefined => {
   const found = [DATE_DIGITS.exec(text), DATE_CHINESE.exec(text)].filter(match => match !== null).sort((a, b) => a.index - b.index)
@@ -111,7 +107,7 @@ export const dateIn = (text: string): { day: string; index: number; length: numb
     const [all, year = '', month = '', date = ''] = match
     const numbers = /\d{4}/.test(year)
       ? [Number(year), Number(month), Number(date)]
-      : [Number([...year].map(c => CHINESE_DIGIT[c]).join('')), chineseNumber(month), chineseNumber(date)]
+      : [Number([...year].map(c => CHINESE_DIGIT[c]).join('')), numeralValue(month), numeralValue(date.replace('廿', '二十'))]
     const [y = 0, m = 0, d = 0] = numbers
     const day = new Date(Date.UTC(y, m - 1, d))
     if (day.getUTCFullYear() === y && day.getUTCMonth() === m - 1 && day.getUTCDate() === d) {
@@ -121,7 +117,8 @@ export const dateIn = (text: string): { day: string; index: number; length: numb
   return undefined
 }
 
-const typeOf = (title: string): { type: DocumentType; at: number; length: number } | undefined => {
+/** The type a title ends with, and where. */
+export const typeOf = (title: string): { type: DocumentType; at: number; length: number } | undefined => {
   const bare = title.replace(/([（(][^（）()]*[）)])+$/, '')
   if (/[^指口]令$/.test(bare) && !bare.endsWith('命令')) return { type: '命令', at: bare.length - 1, length: 1 }
   const type = documentTypes.find(word => bare.endsWith(word))
@@ -137,10 +134,12 @@ const isMark = (line: Line): boolean =>
 
 const isMasthead = (text: string): boolean => /文\s*件$/.test(text) && !/[关于的]/.test(squeezed(text).slice(0, -2)) && text.length <= 60
 
-const isNumberLine = (line: Line): boolean => {
-  const match = NUMBER.exec(line.text)
-  if (!match) return false
-  return match.index === 0 || /^(?:发文字号|文号|字号)\s*[：:]\s*$/.test(line.text.slice(0, match.index))
+/** The number of a document at the head of a line, its brackets made 〔〕. */
+export const numberIn = (line: string): { value: string; index: number; length: number } | undefined => {
+  const match = NUMBER.exec(line)
+  if (!match || !/^(?:(?:发文字号|文号|字号)\s*[：:]\s*)?$/.test(line.slice(0, match.index))) return undefined
+  const [all, code, year, n, unit] = match
+  return { value: `${code}〔${year}〕${n}${unit}`, index: match.index, length: all.length }
 }
 
 // Minutes carry issuer and date in one line under the number: 某某办公室　　2026年9月20日.
@@ -160,12 +159,10 @@ const found = <T extends string>(value: T, start: number, end: number, confidenc
 const findNumber = (lines: Line[]): { found: Found; line: number } | undefined => {
   for (const [i, line] of lines.slice(0, HEAD_LINES * 2).entries()) {
     if (i >= HEAD_LINES && !/^(?:发文字号|文号|字号)/.test(line.text)) continue
-    if (!isNumberLine(line)) continue
-    const match = NUMBER.exec(line.text)
-    if (!match) continue
-    const [all, code, year, n, unit] = match
-    const start = line.start + match.index
-    return { found: found(`${code}〔${year}〕${n}${unit}`, start, start + all.length, i < HEAD_LINES ? 0.95 : 0.7), line: i }
+    const number = numberIn(line.text)
+    if (!number) continue
+    const start = line.start + number.index
+    return { found: found(number.value, start, start + number.length, i < HEAD_LINES ? 0.95 : 0.7), line: i }
   }
   // Orders and minutes carry a bare running number under the masthead.
   for (const [i, line] of lines.slice(0, 6).entries()) {
@@ -186,7 +183,11 @@ interface Headline {
 const findTitle = (lines: Line[], from: number): Headline | undefined => {
   let i = from
   const skippable = (line: Line) =>
-    isMark(line) || isNumberLine(line) || isMasthead(line.text) || issuerWithDate(line) !== undefined || /^[—\-_=＿]+$/.test(line.text)
+    isMark(line) ||
+    numberIn(line.text) !== undefined ||
+    isMasthead(line.text) ||
+    issuerWithDate(line) !== undefined ||
+    /^[—\-_=＿]+$/.test(line.text)
   while (i < lines.length && i < from + HEAD_LINES && skippable(lines[i] as Line)) i++
   const first = i
   let joined = ''

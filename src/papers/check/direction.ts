@@ -1,6 +1,7 @@
 /** 文种和行文方向: the type against who writes to whom, and what each type may carry. */
+import type { Piece } from '../names.ts'
 import { documentTypes } from '../propose.ts'
-import type { Draft, Piece } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { Report, Rule } from './rule.ts'
 import { withoutQuoted } from './text.ts'
 

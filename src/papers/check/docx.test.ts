@@ -111,6 +111,22 @@ describe('取出各要素', () => {
     expect(wrong?.findings.filter(f => f.kind === 'numbering-mark').map(f => f.words)).toEqual(['一，', '二，'])
   })
 
+  test('另起一个列表的，从头编号', async () => {
+    const numbering = { config: [{ reference: 'list', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.' }] }] }
+    const item = (text: string, instance: number) =>
+      line(text, '仿宋_GB2312', { numbering: { reference: 'list', level: 0, instance }, indent: { left: 0, firstLine: 640 } })
+    const items = [line('各镇要做好两件事：'), item('查水库。', 1), item('查堤防。', 1), line('各部门要做好一件事：'), item('查校舍。', 2)]
+    const checked = await checkDocx(await file(swap(4, ...items), standard, undefined, { numbering }))
+    expect(checked?.draft.body).toContain('1.查水库。\n2.查堤防。\n各部门要做好一件事：\n1.查校舍。')
+    expect(checked?.findings.filter(f => f.kind === 'numbering-order')).toEqual([])
+  })
+
+  test('没写完的一句不当作署名，照样查出段末没有句号', async () => {
+    const checked = await checkDocx(await file(swap(6, line('特此通知'))))
+    expect(checked?.draft.agencies).toEqual(['中共云岭区委办公室'])
+    expect(checked?.findings.map(f => [f.kind, f.words])).toEqual([['sentence-end', '知']])
+  })
+
   test('文字的问题指到取出的字段里的位置', async () => {
     const checked = await checkDocx(await file(swap(4, line('各单位要抓紧布署。'))))
     const [typo, ...others] = checked?.findings ?? []
@@ -171,6 +187,40 @@ describe('版面', () => {
       ['layout-spacing', 'body', '各单位要高度重视。'],
     ])
     expect(await kinds(file(swap(8, line('2026年3月2日', '仿宋_GB2312', flush))))).toEqual([['layout-date', 'date', '2026年3月2日']])
+  })
+
+  test('标题和下文写在一段里、中间手工换行的，各看各的字体', async () => {
+    const both = (font: string) =>
+      new Paragraph({
+        indent: { firstLine: 640 },
+        children: [
+          new TextRun({ text: '一、提高认识', font, size: 32 }),
+          new TextRun({ text: '各单位要高度重视。', font: '仿宋_GB2312', size: 32, break: 1 }),
+        ],
+      })
+    const right = await checkDocx(await file(swap(3, both('黑体'))))
+    expect(right?.draft.body).toContain('\n一、提高认识\n各单位要高度重视。\n')
+    expect(right?.findings).toEqual([])
+    expect(await found(file(swap(3, both('宋体'))))).toMatchObject([
+      ['layout-heading', 'body', '一、提高认识', '第一层标题用三号黑体，这里是三号宋体'],
+    ])
+  })
+
+  test('字号由段落样式定的，字符样式没有另定就还是那个字号', async () => {
+    const styles = {
+      default: { document: { run: { size: 21 } } },
+      paragraphStyles: [{ id: 'text', name: 'text', run: { size: 32, font: '仿宋_GB2312' } }],
+      characterStyles: [
+        { id: 'plain', name: 'plain', run: { color: '000000' } },
+        { id: 'small', name: 'small', run: { size: 28 } },
+      ],
+    }
+    const words = (style: string) =>
+      new Paragraph({ style: 'text', indent: { firstLine: 640 }, children: [new TextRun({ text: '各单位要高度重视。', style })] })
+    expect(await found(file(swap(4, words('plain')), standard, undefined, { styles }))).toEqual([])
+    expect(await found(file(swap(4, words('small')), standard, undefined, { styles }))).toEqual([
+      ['layout-body', 'body', '各单位要高度重视。', '正文用三号仿宋，这里是四号仿宋_GB2312'],
+    ])
   })
 
   test('没有页码、页码样式不对、不分单双页的，指出来', async () => {

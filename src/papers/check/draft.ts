@@ -3,6 +3,7 @@
  * Places are UTF-16 offsets in the field's text as given; a list of names is read joined by 、, a body in pieces joined by line ends.
  */
 import * as z from 'zod'
+import { namesIn, type Piece, trimmed } from '../names.ts'
 import { documentTypes } from '../propose.ts'
 
 const text = z.string().nullish()
@@ -38,13 +39,6 @@ export const draftDocument = z.looseObject({
   subjectWords: names.describe('主题词，只用于2012年6月30日以前的版本'),
 })
 export type DraftInput = z.input<typeof draftDocument>
-
-/** A piece of a field's text; `start` and `end` count in the whole text. */
-export interface Piece {
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
 
 /** One paragraph without the blanks around it. */
 export interface Paragraph extends Piece {
@@ -86,13 +80,6 @@ export interface Draft {
 
 const BLANK = /^[\s\u3000]*$/
 
-const trimmed = (whole: string, start: number, end: number): Piece => {
-  let [from, to] = [start, end]
-  while (from < to && /[\s\u3000]/.test(whole[from] as string)) from++
-  while (to > from && /[\s\u3000]/.test(whole[to - 1] as string)) to--
-  return { text: whole.slice(from, to), start: from, end: to }
-}
-
 /** The paragraphs of a text; blank lines are none. */
 export const paragraphsOf = (whole: string, tables: readonly Piece[] = []): Paragraph[] => {
   const found: Paragraph[] = []
@@ -107,29 +94,6 @@ export const paragraphsOf = (whole: string, tables: readonly Piece[] = []): Para
 
 const joined = (value: unknown): string =>
   Array.isArray(value) ? value.filter(v => typeof v === 'string').join('、') : typeof value === 'string' ? value : ''
-
-// （街道） and the like belong to a name; only marks outside brackets part names.
-const namesIn = (whole: string): Piece[] => {
-  const pieces: Piece[] = []
-  let depth = 0
-  let from = 0
-  const push = (to: number) => {
-    const piece = trimmed(whole, from, to)
-    const bare = piece.text.replace(/[：:。]+$/, '')
-    if (bare !== '') pieces.push({ text: bare, start: piece.start, end: piece.start + bare.length })
-  }
-  for (let i = 0; i < whole.length; i++) {
-    const c = whole[i] as string
-    if (/[（(]/.test(c)) depth++
-    else if (/[）)]/.test(c)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && /[、，,；;\n]/.test(c)) {
-      push(i)
-      from = i + 1
-    }
-  }
-  push(whole.length)
-  return pieces
-}
 
 const bodyOf = (value: unknown): { text: string; tables: Piece[] } => {
   if (!Array.isArray(value)) return { text: joined(value), tables: [] }

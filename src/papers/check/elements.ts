@@ -1,7 +1,8 @@
 /** 公文要素: what must be there, and the marks of secrecy, urgency and attachments. */
+import { numeralValue } from '../levels.ts'
 import type { Draft, FieldText } from './draft.ts'
 import type { Report, Rule } from './rule.ts'
-import { chineseNumber, withoutQuoted } from './text.ts'
+import { withoutQuoted } from './text.ts'
 
 /** Types that always name an addressee; resolutions, notices to the public, minutes and the like have none. */
 const ADDRESSED = ['通知', '通报', '报告', '请示', '批复', '函', '意见']
@@ -52,7 +53,7 @@ const secrecy: Rule = (draft, report) => {
     const figures = /(\d+)\s*(年|个月)?/.exec(rest)
     const chinese = /([一二三四五六七八九十]+)年/.exec(rest)
     if (/^★(?:\d{4}年\d{1,2}月\d{1,2}日(?:解密)?|.{2,}(?:后|时)解密|解密时间|解密条件)/.test(rest)) return
-    const n = figures?.[1] ?? (chinese?.[1] ? String(chineseNumber(chinese[1])) : String(most))
+    const n = figures?.[1] ?? (chinese?.[1] ? String(numeralValue(chinese[1])) : String(most))
     return tell('secrecy-form', '密级和保密期限写作“密级★期限”，期限用阿拉伯数字', `${level}★${n}${figures?.[2] ?? '年'}`)
   }
   const [, n, unit] = period
@@ -100,7 +101,7 @@ const attachments: Rule = (draft, report) => {
       })
   }
 }
-const figure = (n: string): number => (/\d/.test(n) ? Number(n) : chineseNumber(n))
+const figure = (n: string): number => (/\d/.test(n) ? Number(n) : numeralValue(n))
 
 const attachmentForms: Rule = (draft, report) => {
   formsOf(draft, draft.attachments, report)

@@ -1,7 +1,9 @@
 /** 校核: what a machine can check of a draft, each finding with its place, its rule and a way out. */
+import { readWord } from '../word/read.ts'
+import { recognise } from '../word/recognise.ts'
 import { citing } from './citing.ts'
 import { directionRules } from './direction.ts'
-import { draftFromWord } from './docx.ts'
+import { draftFrom } from './docx.ts'
 import { type DraftInput, draftOf } from './draft.ts'
 import { elementRules } from './elements.ts'
 import { type FindingKind, findingKinds } from './kinds.ts'
@@ -12,7 +14,6 @@ import { numbers } from './numbers.ts'
 import { punctuation } from './punctuation.ts'
 import { type CheckOptions, type Finding, finding, type Rule } from './rule.ts'
 import { title } from './title.ts'
-import { readWord } from './word.ts'
 import { words } from './words.ts'
 
 export { type DraftInput, draftDocument } from './draft.ts'
@@ -94,13 +95,10 @@ export const checkDocument = (input: DraftInput, options: CheckOptions = {}): Fi
 }
 
 /** Checks a .docx: its words as a draft, and its layout against GB/T 9704-2012. Nothing when the bytes are no readable .docx. */
-export const checkDocx = async (
-  bytes: Uint8Array,
-  options: CheckOptions = {},
-): Promise<{ draft: DraftInput; findings: Finding[] } | undefined> => {
-  const file = await readWord(bytes)
+export const checkDocx = (bytes: Uint8Array, options: CheckOptions = {}): { draft: DraftInput; findings: Finding[] } | undefined => {
+  const file = readWord(bytes)
   if (!file) return undefined
-  const read = draftFromWord(file)
+  const read = draftFrom(recognise(file))
   return { draft: read.draft, findings: [...checkDocument(read.draft, options), ...layoutFindings(file, read)] }
 }
 

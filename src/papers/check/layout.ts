@@ -1,22 +1,17 @@
 /** 版面: a .docx against GB/T 9704-2012, from its markup: paper, margins, grid, faces and sizes by role, page number, imprint. */
-import type { Placed, Role, WordDraft } from './docx.ts'
+import { splitLabel } from '../levels.ts'
+import { FACES } from '../word/looks.ts'
+import { isRed, type Run, type WordFile, type WordParagraph } from '../word/read.ts'
+import type { Role } from '../word/recognise.ts'
+import type { Placed, WordDraft } from './docx.ts'
 import type { FindingKind } from './kinds.ts'
 import { findingKinds } from './kinds.ts'
 import type { Finding } from './rule.ts'
-import { isHeadRed, type Run, type WordFile, type WordParagraph } from './word.ts'
 
 const TWIPS_PER_MM = 1440 / 25.4
 const mm = (twips: number): string => `${(twips / TWIPS_PER_MM).toFixed(1)} mm`
 const near = (twips: number, wanted: number, tolerance: number): boolean => Math.abs(twips / TWIPS_PER_MM - wanted) <= tolerance
 
-/** Faces under the names offices' machines give them. */
-const FACES: Readonly<Record<string, RegExp>> = {
-  仿宋: /仿宋|fang\s?song/i,
-  小标宋: /标宋/,
-  黑体: /黑体|sim\s?hei|heiti/i,
-  楷体: /楷|kai/i,
-  宋体: /宋体|sim\s?sun|song/i,
-}
 const SIZES: Readonly<Record<number, string>> = {
   84: '初号',
   72: '小初',
@@ -90,14 +85,14 @@ export const layoutFindings = (file: WordFile, { draft, placed }: WordDraft): Fi
   }
 
   // A table's title and other centred lines are no prose.
-  const body = of('body').filter(p => !p.paragraph.table && p.paragraph.align !== 'center')
+  const body = of('body').filter(p => !p.paragraph.inTable && p.paragraph.align !== 'center')
   const prose = body.filter(p => han(p.paragraph.text) > 0)
   const size = usual(prose.flatMap(p => p.paragraph.runs))?.size ?? 32
-  if (section && near(section.width, 210, 1)) grid(file, section, prose, size, tell, once)
+  if (section && near(section.width, 210, 1)) grid(section, prose, size, tell, once)
 
-  const face = (at: Placed, run: Run | undefined, name: string, halfPoints: number, kind: FindingKind, role: string) => {
+  const face = (at: Placed, run: Run | undefined, name: keyof typeof FACES, halfPoints: number, kind: FindingKind, role: string) => {
     if (!run) return
-    const wrongFace = run.font !== '' && !FACES[name]?.test(run.font)
+    const wrongFace = run.font !== '' && !FACES[name].test(run.font)
     if (wrongFace || run.size !== halfPoints)
       tell(
         kind,
@@ -111,34 +106,25 @@ export const layoutFindings = (file: WordFile, { draft, placed }: WordDraft): Fi
   const [title] = of('title')
   if (title && draft.layout !== '纪要') {
     face(title, usual(of('title').flatMap(p => p.paragraph.runs)), '小标宋', 44, 'layout-title', '标题')
-    if (!title.paragraph.table && title.paragraph.align !== 'center')
+    if (!title.paragraph.inTable && title.paragraph.align !== 'center')
       tell('layout-title', title.paragraph.align === 'right' ? '居右' : '未居中', '标题居中排布', '居中', title)
   }
   for (const p of of('main').slice(0, 1)) face(p, usual(p.paragraph.runs), '仿宋', 32, 'layout-body', '主送机关')
 
   // A heading is a line of its own or the first sentence of its paragraph.
-  const level = (text: string): 1 | 2 | 3 | 0 =>
-    /^[一二三四五六七八九十]{1,3}、/.test(text)
-      ? 1
-      : /^（[一二三四五六七八九十]{1,3}）/.test(text)
-        ? 2
-        : /^(?:\d{1,2}[.．]|（\d{1,2}）)/.test(text)
-          ? 3
-          : 0
   const headed = (p: WordParagraph): boolean => (p.text.trim().split('。')[0] ?? '').length <= 36
   const wrongBody: Placed[] = []
   const wrongHeading: Record<1 | 2, Placed[]> = { 1: [], 2: [] }
   for (const p of prose) {
-    const text = p.paragraph.text.trim()
-    const l = level(text)
+    const l = splitLabel(p.paragraph.text.trim()).level
     if ((l === 1 || l === 2) && headed(p.paragraph)) {
       const own = usual(headRuns(p.paragraph))
       const name = l === 1 ? '黑体' : '楷体'
-      if (own && (own.size !== 32 || (own.font !== '' && !FACES[name]?.test(own.font)))) wrongHeading[l].push(p)
+      if (own && (own.size !== 32 || (own.font !== '' && !FACES[name].test(own.font)))) wrongHeading[l].push(p)
       continue
     }
     const run = usual(p.paragraph.runs)
-    if (run && (run.size !== 32 || (run.font !== '' && !FACES.仿宋?.test(run.font)))) wrongBody.push(p)
+    if (run && (run.size !== 32 || (run.font !== '' && !FACES.仿宋.test(run.font)))) wrongBody.push(p)
   }
   const look = (runs: readonly Run[]) => {
     const run = usual(runs)
@@ -164,7 +150,7 @@ export const layoutFindings = (file: WordFile, { draft, placed }: WordDraft): Fi
   pageNumber(file, draft.type === '函', tell)
   signature(of('date')[0], tell)
   head(file, placed, tell)
-  imprint(file, placed, tell)
+  imprint(placed, tell)
   return found
 }
 
@@ -186,7 +172,7 @@ const headRuns = (p: WordParagraph): Run[] => {
 }
 
 /** 22 lines a page and 28 characters a line, from the grid or from an exact line. */
-const grid = (_file: WordFile, section: WordFile['sections'][number], prose: readonly Placed[], size: number, tell: Tell, once: Once) => {
+const grid = (section: WordFile['sections'][number], prose: readonly Placed[], size: number, tell: Tell, once: Once) => {
   const height = section.height - section.top - section.bottom
   const width = section.width - section.left - section.right
   const own = section.grid && section.grid.type !== 'default' ? section.grid : undefined
@@ -247,7 +233,7 @@ const pageNumber = (file: WordFile, letter: boolean, tell: Tell) => {
 }
 
 const signature = (date: Placed | undefined, tell: Tell) => {
-  if (!date || date.paragraph.table) return
+  if (!date || date.paragraph.inTable) return
   const { align, left, firstLine, right, text } = date.paragraph
   const placed = align === 'right' || align === 'end' || left + firstLine >= 2400 || /^(?:[\s\u3000]{6,}|\t)/.test(text)
   if (!placed) tell('layout-date', align === 'center' ? '居中' : '居左', '成文日期排在右侧，一般右空四字', '居右，右空四字', date)
@@ -259,14 +245,14 @@ const head = (file: WordFile, placed: readonly Placed[], tell: Tell) => {
   const mark = placed.find(p => p.role === 'mark' && /文\s*件$/.test(p.paragraph.text.trim()))
   if (!mark) return
   const run = usual(mark.paragraph.runs)
-  if (run && !isHeadRed(run.color)) tell('layout-mark', '不是红色', '发文机关标志用红色', '红色小标宋', mark, 'GB/T 9704-2012 7.2.4')
-  else if (run?.font && !FACES.小标宋?.test(run.font))
+  if (run && !isRed(run.color)) tell('layout-mark', '不是红色', '发文机关标志用红色', '红色小标宋', mark, 'GB/T 9704-2012 7.2.4')
+  else if (run?.font && !FACES.小标宋.test(run.font))
     tell('layout-mark', run.font, '发文机关标志推荐用小标宋', '红色小标宋', mark, 'GB/T 9704-2012 7.2.4')
-  if (!file.redLine && !file.paragraphs.some(p => p.redRule))
+  if (!file.redLine)
     tell('layout-mark', '没有红线', '发文字号下没有红色分隔线', '发文字号下4 mm处画与版心等宽的红线', undefined, 'GB/T 9704-2012 7.2.7')
 }
 
-const imprint = (_file: WordFile, placed: readonly Placed[], tell: Tell) => {
+const imprint = (placed: readonly Placed[], tell: Tell) => {
   const formal = placed.some(p => p.role === 'mark' && /文\s*件$/.test(p.paragraph.text.trim()))
   const print = placed.find(p => p.role === 'print')
   const copy = placed.find(p => p.role === 'copy')
@@ -285,7 +271,7 @@ const imprint = (_file: WordFile, placed: readonly Placed[], tell: Tell) => {
   ] as const) {
     if (!at) continue
     const run = usual(at.paragraph.runs)
-    if (run && (run.size !== 28 || (run.font !== '' && !FACES.仿宋?.test(run.font))))
+    if (run && (run.size !== 28 || (run.font !== '' && !FACES.仿宋.test(run.font))))
       tell('layout-imprint', `${sizeWords(run.size)}${run.font || '未定字体'}`, `${name}用四号仿宋`, '四号仿宋', at)
   }
   if (copy && !/。\s*$/.test(copy.paragraph.text))

@@ -1,12 +1,10 @@
 /** 结构层次序数: 一、 （一） 1. （1）, in order, none skipped, none twice. */
+import { type Level, labelOf, numeralValue } from '../levels.ts'
 import type { FieldText, Paragraph } from './draft.ts'
 import { paragraphsOf } from './draft.ts'
 import type { Report, Rule } from './rule.ts'
-import { chineseNumber, inChinese } from './text.ts'
 
 const CHINESE = '[一二三四五六七八九十]{1,3}'
-type Level = 1 | 2 | 3 | 4
-
 interface Numbered {
   level: Level
   n: number
@@ -15,8 +13,6 @@ interface Numbered {
   end: number
   right: boolean
 }
-
-const marked = (level: Level, n: number): string => [`${inChinese(n)}、`, `（${inChinese(n)}）`, `${n}.`, `（${n}）`][level - 1] as string
 
 // The right form first, then what people write instead of it; the mark is the first group, the figure the second.
 const FORMS: readonly { level: Level; right: boolean; form: RegExp }[] = [
@@ -40,7 +36,7 @@ const figureOf = (words: string): number => {
     const n = (words.codePointAt(0) ?? 0) - (first.codePointAt(0) ?? 0) + 1
     if (words.length === 1 && n >= 1 && n <= 20) return n
   }
-  return /^\d/.test(words) ? Number(words) : chineseNumber(words)
+  return /^\d/.test(words) ? Number(words) : numeralValue(words)
 }
 
 const numberedIn = (p: Paragraph): Numbered | undefined => {
@@ -71,23 +67,23 @@ const runOf = (place: FieldText, run: readonly Numbered[], firsts: readonly numb
   const [head] = run
   if (!head) return [...firsts]
   const tell = (one: Numbered, message: string, n: number) =>
-    report('numbering-order', place, one.start, one.end, { message, suggestion: marked(one.level, n) })
+    report('numbering-order', place, one.start, one.end, { message, suggestion: labelOf(one.level, n) })
   const figures = run.map(one => one.n)
   const sorted = [...figures].sort((a, b) => a - b)
   const contiguous = sorted.every((n, i) => n === (sorted[0] ?? 0) + i)
   if (contiguous && (sorted[0] === 1 || firsts.includes(sorted[0] ?? 0))) {
     const at = figures.findIndex((n, i) => n !== sorted[i])
     const one = run[at]
-    if (one) tell(one, `序数“${marked(one.level, one.n)}”次序颠倒`, sorted[at] ?? 1)
+    if (one) tell(one, `序数“${labelOf(one.level, one.n)}”次序颠倒`, sorted[at] ?? 1)
     return [(sorted.at(-1) ?? 0) + 1]
   }
   const start = firsts.includes(head.n) ? head.n : 1
-  if (head.n !== start) tell(head, `这一层从“${marked(head.level, head.n)}”起，前面缺“${marked(head.level, 1)}”`, 1)
+  if (head.n !== start) tell(head, `这一层从“${labelOf(head.level, head.n)}”起，前面缺“${labelOf(head.level, 1)}”`, 1)
   for (let i = 1; i < run.length; i++) {
     const one = run[i] as Numbered
     const last = (run[i - 1] as Numbered).n
     if (one.n === last + 1 || one.n === start + i) continue
-    const [now, before] = [marked(one.level, one.n), marked(one.level, last)]
+    const [now, before] = [labelOf(one.level, one.n), labelOf(one.level, last)]
     tell(
       one,
       one.n === last ? `序数“${now}”重复` : one.n > last ? `序数从“${before}”跳到“${now}”` : `序数从“${before}”退回“${now}”`,
@@ -125,8 +121,8 @@ const orderIn = (place: FieldText, paragraphs: readonly Paragraph[], report: Rep
       next[parent + 1]?.push(one.n + 1)
       const under = open[parent]?.at(-1)
       report('numbering-level', place, one.start, one.end, {
-        message: `“${under ? marked(under.level, under.n) : ''}”之下先用“${marked((parent + 1) as Level, 1)}”，这里越级用了“${marked(one.level, one.n)}”`,
-        suggestion: marked((parent + 1) as Level, one.n),
+        message: `“${under ? labelOf(under.level, under.n) : ''}”之下先用“${labelOf((parent + 1) as Level, 1)}”，这里越级用了“${labelOf(one.level, one.n)}”`,
+        suggestion: labelOf((parent + 1) as Level, one.n),
       })
     }
     open[one.level]?.push(one)
@@ -161,8 +157,8 @@ export const numbering: Rule = (draft, report) => {
       const one = numberedIn(p)
       if (one && !one.right)
         report('numbering-mark', place, one.start, one.end, {
-          message: `序数写作“${marked(one.level, one.n)}”，这里写成了“${place.text.slice(one.start, one.end)}”`,
-          suggestion: marked(one.level, one.n),
+          message: `序数写作“${labelOf(one.level, one.n)}”，这里写成了“${place.text.slice(one.start, one.end)}”`,
+          suggestion: labelOf(one.level, one.n),
         })
     }
     orderIn(place, paragraphs, report)

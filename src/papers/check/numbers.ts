@@ -1,7 +1,8 @@
 /** 数字、计量单位和时间: GB/T 15835-2011, the calendar, and what cannot be. */
+import { numeralValue } from '../levels.ts'
 import { type FieldText, paragraphsOf } from './draft.ts'
 import type { CheckOptions, Report, Rule } from './rule.ts'
-import { chineseNumber, dayExists, proseOf, withoutAddresses } from './text.ts'
+import { dayExists, proseOf, withoutAddresses } from './text.ts'
 
 type Tell = (kind: Parameters<Report>[0], match: { index: number; 0: string }, message: string, suggestion: string) => void
 
@@ -81,7 +82,7 @@ const inDigits = (words: string): string =>
     .replace(/[一二][〇○零一二三四五六七八九]{3}(?=年)/, all =>
       [...all].map(c => ('〇○零'.includes(c) ? '0' : String('一二三四五六七八九'.indexOf(c) + 1))).join(''),
     )
-    .replace(/[一二三四五六七八九十]{1,3}(?=[月日])/g, all => String(chineseNumber(all)))
+    .replace(/[一二三四五六七八九十]{1,3}(?=[月日])/g, all => String(numeralValue(all)))
 
 const MEASURE =
   '个|名|人|家|户|项|件|次|天|处|所|座|条|台|辆|亩|吨|元|万|亿|米|公里|岁|页|份|篇|期|批|人次|千瓦|平方米|公顷|小时|分钟|年|月|日|周|％|%|℃|倍|公斤'
@@ -132,7 +133,7 @@ const figures = (text: string, tell: Tell) => {
     /(?<![第一二三四五六七八九十、])([一二三四五六七八])、([二三四五六七八九])(?=(?:天|个(?!方面|阶段|层次|层面|百年)|名|倍|位|项|件|种|户|家|十(?:个|名|人|天)|百(?:个|名|人|元)))(?!、)/g,
   )) {
     const [, a = '', b = ''] = match
-    if (chineseNumber(b) === chineseNumber(a) + 1) tell('approximate', match, '相邻两个数字连用表示概数，中间不用顿号', a + b)
+    if (numeralValue(b) === numeralValue(a) + 1) tell('approximate', match, '相邻两个数字连用表示概数，中间不用顿号', a + b)
   }
   for (const match of text.matchAll(/(?<![\d.、])([1-8])、([2-9])(?=(?:天|名(?!单)|个(?:月|人|小时|单位|工作日)))(?!、)/g))
     if (Number(match[2]) === Number(match[1]) + 1)
@@ -164,14 +165,11 @@ const mixed = (text: string, tell: Tell) => {
       /(?<![第一二三四五六七八九十百千万之\d])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]*)(?=(?:余|多)?(?:个|名|家|户|人|项|件|亩|辆)(?![一五]))/g,
     )) {
       if (/[余多]/.test(words[match.index + match[0].length] ?? '') || /^[一二三四五六七八九]?十$|百$/.test(match[0])) continue
-      tell('number-mixed', { index: sentence.index + match.index, 0: match[0] }, '同一句里同样的计数用同一种数字', String(plain(match[0])))
+      const n = numeralValue(match[0])
+      const place = { index: sentence.index + match.index, 0: match[0] }
+      tell('number-mixed', place, '同一句里同样的计数用同一种数字', n > 0 ? String(n) : '全用阿拉伯数字')
     }
   }
-}
-const plain = (words: string): number => {
-  const [hundreds, rest] = words.includes('百') ? words.split('百') : ['', words]
-  const left = (rest ?? '').replace('零', '')
-  return (hundreds ? chineseNumber(hundreds) * 100 : 0) + (left ? chineseNumber(left) : 0)
 }
 
 const UNITS: readonly [RegExp, string][] = [

@@ -25,23 +25,6 @@ export const proseOf = (draft: Draft): FieldText[] =>
     { field: 'note', text: draft.note },
   ].filter(one => one.text !== '')
 
-const DIGITS = '零一二三四五六七八九'
-/** 一 … 九十九; NaN for anything else. */
-export const chineseNumber = (words: string): number => {
-  const match = /^([二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(words)
-  if (!match || words === '') return Number.NaN
-  const [, tens, ten, ones] = match
-  const value = (c: string | undefined) => (c ? DIGITS.indexOf(c) : 0)
-  if (!ten) return words.length === 1 ? DIGITS.indexOf(words) : Number.NaN
-  return (tens ? value(tens) : 1) * 10 + value(ones)
-}
-/** 1 … 99 in Chinese. */
-export const inChinese = (n: number): string => {
-  if (n < 10) return DIGITS[n] ?? ''
-  const [tens, ones] = [Math.floor(n / 10), n % 10]
-  return `${tens > 1 ? DIGITS[tens] : ''}十${ones ? DIGITS[ones] : ''}`
-}
-
 /** Whether a day exists; without a year the 29th of February does. */
 export const dayExists = (year: number | undefined, month: number, day: number): boolean => {
   if (month < 1 || month > 12 || day < 1) return false

@@ -59,19 +59,3 @@ export const foundIn = (
 /** A text with other words in the place of a finding. */
 export const withWords = (text: string, { start, end, words }: FindingView, suggestion: string): string | undefined =>
   text.slice(start, end) === words || words === '' ? text.slice(0, start) + suggestion + text.slice(end) : undefined
-
-/** Names in one line, parted again outside brackets. */
-export const namesIn = (line: string): string[] => {
-  const names: string[] = []
-  let depth = 0
-  let name = ''
-  for (const c of line) {
-    if (/[（(]/.test(c)) depth++
-    if (/[）)]/.test(c)) depth = Math.max(0, depth - 1)
-    if (depth === 0 && /[，,；;、\n]/.test(c)) {
-      names.push(name)
-      name = ''
-    } else name += c
-  }
-  return [...names, name].map(n => n.trim()).filter(Boolean)
-}

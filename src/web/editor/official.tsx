@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Segmented, Select, Tabs } from 'antd'
 import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Blank, blanks } from '#papers/blanks.ts'
+import { namesIn } from '#papers/names.ts'
 import type { OfficialDocumentInput, Verdict } from '#papers/official.ts'
 import { type DocumentType, documentTypes } from '#papers/propose.ts'
 import { orpc, refusalsOf } from '../client.ts'
@@ -12,7 +13,7 @@ import { type DraftState, documentOf, stateOf } from './draft.ts'
 import './editor.css'
 import { Export } from './export.tsx'
 import { Findings } from './findings.tsx'
-import { foundIn, namesIn, partOf, withWords } from './found.ts'
+import { foundIn, partOf, withWords } from './found.ts'
 import { Import } from './import.tsx'
 import { Preview, useStill, type Within } from './preview.tsx'
 import { countOf } from './text.ts'
@@ -172,7 +173,7 @@ export const OfficialEditor = ({ id = 'draft', value, onChange, parts, within, v
       const next = typeof line === 'string' ? withWords(line, one, replacement) : undefined
       if (next === undefined) return false
       if (n >= 0) set({ attachments: current.attachments.map((a, i) => (i === n ? { ...a, title: next } : a)) })
-      else set({ [part]: Array.isArray(words) ? namesIn(next) : next })
+      else set({ [part]: Array.isArray(words) ? namesIn(next).map(n => n.text) : next })
       return true
     }
     if (!done()) return void message.warning('这里的文字已经改动，请在文中直接修改')
