@@ -94,14 +94,15 @@ export const importDocx = (bytes: Uint8Array): Imported | undefined => {
   const file = readWord(bytes)
   if (!file) return undefined
   const found = recognise(file)
-  const { lines, type, title, stamps, lists, annexes } = found
+  const { lines, words, stamps, lists, annexes } = found
+  const { type, title } = words
   const styled = styledIn(lines)
   const { body, outline } = bodyOf(
     lines.filter(line => line.role === 'body'),
     styled,
   )
 
-  const attachments: { title: string; body?: Body }[] = found.attachments.map(words => ({ title: withoutNumber(words) }))
+  const attachments: { title: string; body?: Body }[] = words.attachments.map(given => ({ title: withoutNumber(given) }))
   for (const [k, annex] of annexes.entries()) {
     const [first] = annex
     const name = attachments[k]?.title ?? (first?.text || `附件${k + 1}`)
@@ -120,29 +121,29 @@ export const importDocx = (bytes: Uint8Array): Imported | undefined => {
   if (!title) notes.push('没有认出标题，请自行填写。')
   if (lines.some(line => line.table)) notes.push('表格的第一行作为表头；合并的格子已拆开，请核对。')
 
-  const agencies = found.agencies.length || stamps.length ? found.agencies : found.sender
-  const listed = (words: string | undefined) =>
-    (words ?? '')
+  const agencies = words.agencies.length || stamps.length ? words.agencies : found.sender
+  const listed = (line: string | undefined) =>
+    (line ?? '')
       .split(/[、，,；;\s]+/)
       .map(name => name.replace(/。$/, ''))
       .filter(Boolean)
   const all = {
     ...(type && { type }),
     title,
-    ...(type === '纪要' && /纪要$/.test(found.mark) && { mark: found.mark }),
-    number: numberIn(found.number)?.value ?? found.number,
-    copyNumber: found.copyNumber,
-    secrecy: /^内部/.test(found.secrecy) ? '内部' : '',
-    urgency: found.urgency,
-    signer: [...found.signers],
-    main: names(found.main),
+    ...(type === '纪要' && /纪要$/.test(words.mark) && { mark: words.mark }),
+    number: numberIn(words.number)?.value ?? words.number,
+    copyNumber: words.copyNumber,
+    secrecy: /^内部/.test(words.secrecy) ? '内部' : '',
+    urgency: words.urgency,
+    signer: [...words.signer],
+    main: names(words.main),
     agencies: [...agencies],
-    date: dayOf(found.date),
+    date: dayOf(words.date),
     signatures: [...stamps],
-    note: found.note,
-    copy: names(found.copy),
-    printedBy: found.printedBy,
-    printedOn: dayOf(found.printedOn),
+    note: words.note,
+    copy: names(words.copy),
+    printedBy: words.printedBy,
+    printedOn: dayOf(words.printedOn),
     present: listed(lists.present),
     absent: listed(lists.absent),
     attending: listed(lists.attending),

@@ -35,51 +35,38 @@ const typeAtEnd = (title: string): string =>
   /(会议纪要|通知书|方案|总结|计划|办法|汇报)$/.exec(title)?.[1]?.replace('会议纪要', '纪要') ?? ''
 
 /** The fields of a draft as they stand in a .docx. */
-export const draftFrom = (found: Recognised): WordDraft => {
-  const { lines, mark, attachments, annexes } = found
+export const draftFrom = ({ lines, words, annexes }: Recognised): WordDraft => {
   const placed: Placed[] = []
   const place = ({ paragraph }: Line, role: Role, field: string, start: number, end: number) => {
     if (paragraph) placed.push({ paragraph, role, field, start, end })
   }
-  const minutes = /纪要$/.test(mark)
-  const title = found.title || (minutes ? mark : '')
+  const minutes = /纪要$/.test(words.mark)
+  const title = words.title || (minutes ? words.mark : '')
   let at = 0
   let body = ''
   for (const line of lines) {
     const { role } = line
     if (role === 'title') {
-      const words = line.text.replace(/\s/g, '')
-      const start = Math.max(title.indexOf(words.slice(0, 1), at), at)
-      at = Math.min(start + words.length, title.length)
+      const bare = line.text.replace(/\s/g, '')
+      const start = Math.max(title.indexOf(bare.slice(0, 1), at), at)
+      at = Math.min(start + bare.length, title.length)
       place(line, role, 'title', start, at)
     } else if (role === 'body' || role === 'list') {
       if (body !== '') body += '\n'
       const start = body.length
       body += wordsOf(line)
       place(line, 'body', 'body', start, body.length)
-    } else if (role === 'main' || role === 'date' || role === 'copy' || role === 'mark') place(line, role, role, 0, found[role].length)
-    else if (role === 'print') place(line, role, 'printedOn', 0, found.printedOn.length)
+    } else if (role === 'main' || role === 'date' || role === 'copy' || role === 'mark') place(line, role, role, 0, words[role].length)
+    else if (role === 'print') place(line, role, 'printedOn', 0, words.printedOn.length)
   }
   const annexed = annexes.map(annex => annex.map(wordsOf).join('\n'))
   const given = {
-    type: found.type || typeAtEnd(title),
+    ...words,
+    type: words.type || typeAtEnd(title),
     title,
     layout: minutes ? '纪要' : '',
-    mark,
-    number: found.number,
-    copyNumber: found.copyNumber,
-    secrecy: found.secrecy,
-    urgency: found.urgency,
-    signer: found.signers,
-    main: found.main,
-    agencies: found.agencies,
-    date: found.date,
-    note: found.note,
-    copy: found.copy,
-    printedBy: found.printedBy,
-    printedOn: found.printedOn,
-    attachments: Array.from({ length: Math.max(attachments.length, annexed.length) }, (_, i) => ({
-      title: attachments[i] ?? annexed[i]?.split('\n')[0] ?? '',
+    attachments: Array.from({ length: Math.max(words.attachments.length, annexed.length) }, (_, i) => ({
+      title: words.attachments[i] ?? annexed[i]?.split('\n')[0] ?? '',
       ...(annexed[i] && { body: annexed[i] }),
     })),
   }

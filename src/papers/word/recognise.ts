@@ -6,25 +6,17 @@ import { type DocumentType, isOrganisation, numberIn, proposeFields, typeOf } fr
 import { isRed, type WordFile, type WordParagraph, type WordTable } from './read.ts'
 
 export type Role =
-  | 'copyNumber'
-  | 'secrecy'
-  | 'urgency'
   | 'mark'
-  | 'number'
   | 'title'
   | 'main'
   | 'body'
+  /** 出席、请假、列席 of minutes. */
   | 'list'
-  | 'attachments'
-  | 'agency'
   | 'date'
-  | 'note'
-  | 'annexMark'
-  | 'annex'
   | 'copy'
-  /** 主送 that moved down into the imprint. */
-  | 'mainBelow'
   | 'print'
+  /** Any other part of a document, told in its own field. */
+  | 'element'
   /** No part of a document, in its head or foot. */
   | 'strange'
 
@@ -48,8 +40,7 @@ export interface Stamp {
 }
 
 /** What a draft says, as it is written; '' and empty lists are what it does not say. */
-export interface Recognised {
-  readonly lines: readonly Line[]
+interface Words {
   readonly type: DocumentType | ''
   readonly title: string
   readonly mark: string
@@ -57,20 +48,26 @@ export interface Recognised {
   readonly copyNumber: string
   readonly secrecy: string
   readonly urgency: string
-  readonly signers: readonly string[]
+  readonly signer: readonly string[]
   readonly main: string
   readonly agencies: readonly string[]
   readonly date: string
-  readonly stamps: readonly Stamp[]
   readonly note: string
   readonly copy: string
   readonly printedBy: string
   readonly printedOn: string
   /** 附件说明, each with its number where it has one. */
   readonly attachments: readonly string[]
+}
+
+export interface Recognised {
+  readonly lines: readonly Line[]
+  readonly words: Words
   /** The attachments bound with the text, each under its own 附件N. */
   readonly annexes: readonly (readonly Line[])[]
-  readonly lists: { readonly present?: string; readonly absent?: string; readonly attending?: string }
+  readonly stamps: readonly Stamp[]
+  /** 出席、请假、列席 of minutes. */
+  readonly lists: Readonly<Partial<Record<keyof typeof LISTS, string>>>
   /** Who issues it by its masthead. */
   readonly sender: readonly string[]
   /** 秘密 or above, as the paper says. */
@@ -194,17 +191,8 @@ const inForm = ({ text, paragraph }: Line): string => {
 /** Gives every line above the title its part; without a title, the lines at the top that have one. */
 const headOf = (lines: readonly Line[], titled: boolean) => {
   const minutes = lines.find(line => (isCentred(line) || isRedText(line.paragraph)) && /纪要$/.test(line.text))
-  const head = {
-    mark: '',
-    number: '',
-    copyNumber: '',
-    secrecy: '',
-    urgency: '',
-    signers: [] as string[],
-    agencies: [] as string[],
-    date: '',
-    minutes: false,
-  }
+  const [signer, agencies]: [string[], string[]] = [[], []]
+  const words = { mark: '', number: '', copyNumber: '', secrecy: '', urgency: '', signer, agencies, date: '' }
   let signing = false
   let to = 0
   for (; to < lines.length; to++) {
@@ -212,39 +200,35 @@ const headOf = (lines: readonly Line[], titled: boolean) => {
     const text = line.text.replace(/\u3000/g, ' ')
     const bare = squeezed(text).replace(/^(?:紧急程度|密级|份号)[：:]/, '')
     const number = numberOf(text) || (NTH.exec(bare)?.[1] ?? '')
-    const signer = SIGNER.exec(text)?.[1]
+    const first = SIGNER.exec(text)?.[1]
     // Further signers stand under the first, beside the number.
     const last = text.split(/\s{2,}/).at(-1) ?? ''
     const beside = signing && /^\p{Script=Han}\s?\p{Script=Han}{1,3}$/u.test(last) ? last : undefined
     const issued = minutes && /^(?:(\S+)\s+)?(\S+日)$/.exec(text)
     const copyNumber = /^\d{6}(?!\d)/.exec(bare)?.[0]
-    const given = signer ?? beside
-    if (SECRECY.test(bare)) {
-      line.role = 'secrecy'
-      head.secrecy = bare
-    } else if (URGENCY.test(bare)) {
-      line.role = 'urgency'
-      head.urgency = bare
-    } else if (number || given) {
-      line.role = 'number'
-      head.number ||= number
-      signing ||= signer !== undefined
+    const given = first ?? beside
+    line.role = 'element'
+    if (SECRECY.test(bare)) words.secrecy = bare
+    else if (URGENCY.test(bare)) words.urgency = bare
+    else if (number || given) {
+      words.number ||= number
+      signing ||= first !== undefined
       const names = (given ?? '').split(/\s{2,}|[、，,]|\s(?=\S{2,})/).map(squeezed)
-      head.signers.push(...names.filter(Boolean))
+      words.signer.push(...names.filter(Boolean))
     } else if (issued && DATE.test(text)) {
-      line.role = 'agency'
-      if (issued[1]) head.agencies.push(issued[1])
-      head.date = issued[2] ?? ''
-    } else if (copyNumber) {
-      line.role = 'copyNumber'
-      head.copyNumber = copyNumber
-    } else if (line === minutes || isRedText(line.paragraph) || /文\s*件$/.test(text) || isOrganisation(text)) {
+      if (issued[1]) words.agencies.push(issued[1])
+      words.date = issued[2] ?? ''
+    } else if (copyNumber) words.copyNumber = copyNumber
+    else if (line === minutes || isRedText(line.paragraph) || /文\s*件$/.test(text) || isOrganisation(text)) {
       line.role = 'mark'
-      if (!/[：:。]$/.test(text)) head.mark += bare
-    } else if (titled) line.role = 'strange'
-    else break
+      if (!/[：:。]$/.test(text)) words.mark += bare
+    } else {
+      line.role = titled ? 'strange' : 'body'
+      if (!titled) break
+    }
   }
-  return { ...head, ...(minutes?.role === 'mark' && { mark: minutes.text, minutes: true }), to }
+  const minuted = minutes?.role === 'mark'
+  return { words: { ...words, ...(minuted && { mark: minutes.text }) }, minuted, to }
 }
 
 /** 令 with 第N号 under it: title and number of an order at once. */
@@ -258,33 +242,34 @@ const orderIn = (lines: readonly Line[], typed: boolean): { top: number; from: n
 
 /** 版记 from the end upwards; hands back where it begins. */
 const imprintOf = (lines: readonly Line[]) => {
-  const found = { copy: '', main: '', printedBy: '', printedOn: '', from: lines.length }
+  const words = { copy: '', main: '', printedBy: '', printedOn: '' }
+  let from = lines.length
   let going: Line[] = []
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i] as Line
     const printed = PRINTED.exec(line.text)?.[1] ?? ''
     const copy = COPY.exec(line.text)?.[1]
     const main = MAIN_BELOW.exec(line.text)?.[1]
-    if (DATE.test(printed) && !found.printedOn) {
+    if (DATE.test(printed) && !words.printedOn) {
       line.role = 'print'
-      found.printedBy = printed.replace(DATE, '').trim()
-      found.printedOn = squeezed(printed.slice(found.printedBy.length))
+      words.printedBy = printed.replace(DATE, '').trim()
+      words.printedOn = squeezed(printed.slice(words.printedBy.length))
     } else if (copy) {
-      found.copy = [[copy, ...going.map(l => l.text)].join(''), found.copy].filter(Boolean).join('，')
+      words.copy = [[copy, ...going.map(l => l.text)].join(''), words.copy].filter(Boolean).join('，')
       for (const l of [line, ...going]) l.role = 'copy'
       going = []
     } else if (main) {
-      line.role = 'mainBelow'
-      found.main = main
+      line.role = 'element'
+      words.main = main
     } else if (/^[（(]?(?:共印|校对|打印)/.test(line.text)) line.role = 'strange'
     // 抄送 may take several lines.
-    else if (found.printedOn && !line.table && lines.slice(Math.max(0, i - 4), i).some(l => COPY.test(l.text))) {
+    else if (words.printedOn && !line.table && lines.slice(Math.max(0, i - 4), i).some(l => COPY.test(l.text))) {
       going.unshift(line)
       continue
     } else break
-    found.from = i
+    from = i
   }
-  return found
+  return { words, from }
 }
 
 /** The agencies a line names and nothing else; a name may be spaced out. */
@@ -297,7 +282,7 @@ const stampsOf = (lines: readonly Line[]): Stamp[] => {
   for (const line of [...lines].reverse()) {
     const [, post = '', name] = STAMP.exec(line.text) ?? []
     if (!post) break
-    line.role = 'agency'
+    line.role = 'element'
     found.unshift({ post, ...(name && { name }) })
   }
   return found
@@ -321,14 +306,14 @@ const signatureOf = (lines: readonly Line[]) => {
     const above = lines[top - 1] as Line
     const several = agenciesIn(above.text)
     if (!several) break
-    above.role = 'agency'
+    above.role = 'element'
     found.agencies.unshift(...several)
   }
   if (found.agencies.length === 0) found.stamps = stampsOf(lines.slice(0, at))
   const under = lines[at + 1]
   const note = /^[（(](.+)[）)]$/.exec(under?.text ?? '')?.[1]
   if (under && note) {
-    under.role = 'note'
+    under.role = 'element'
     found.note = note
   }
   return found
@@ -343,7 +328,7 @@ const attachmentsIn = (lines: readonly Line[]): string[] => {
   const end = after.findIndex(line => !ITEM.test(line.text))
   const items = first === '' || ITEM.test(first) ? after.slice(0, end < 0 ? undefined : end) : []
   if (first === '' && items.length === 0) return []
-  for (const line of [lines[from] as Line, ...items]) line.role = 'attachments'
+  for (const line of [lines[from] as Line, ...items]) line.role = 'element'
   return [first, ...items.map(line => line.text)].filter(Boolean).map(text => text.replace(/^(\d{1,2}\s*[.．、])\s+/, '$1'))
 }
 
@@ -395,14 +380,13 @@ export const recognise = (file: WordFile): Recognised => {
   let rest = lines.slice(from, from + imprint.from)
   const marks = rest.flatMap((line, i) => (ANNEX.test(line.text) ? [i] : []))
   const annexes = marks.map((mark, k) => rest.slice(mark + 1, marks[k + 1] ?? rest.length))
-  for (const mark of marks) (rest[mark] as Line).role = 'annexMark'
-  for (const line of annexes.flat()) line.role = 'annex'
+  for (const line of marks.length ? rest.slice(marks[0]) : []) line.role = 'element'
   rest = rest.slice(0, marks[0])
   const signature = signatureOf(rest)
   rest = rest.filter(line => line.role === 'body')
   const attachments = attachmentsIn(rest)
-  const type = order ? '命令' : head.minutes ? '纪要' : (proposed.type?.value ?? typeOf(title)?.type ?? '')
-  const lists: Partial<Record<keyof typeof LISTS, string>> = {}
+  const type = order ? '命令' : head.minuted ? '纪要' : (proposed.type?.value ?? typeOf(title)?.type ?? '')
+  const lists: { -readonly [K in keyof Recognised['lists']]: string } = {}
   if (type === '纪要')
     for (const [list, form] of Object.entries(LISTS)) {
       const line = rest.find(l => form.test(l.text))
@@ -411,27 +395,22 @@ export const recognise = (file: WordFile): Recognised => {
       lists[list as keyof typeof LISTS] = line.text.replace(form, '')
     }
 
-  const issuers = order ? [title.replace(/(命令|令)$/, '')] : head.agencies
   return {
     lines,
-    type,
-    title,
-    mark: head.mark,
-    number: head.number,
-    copyNumber: head.copyNumber,
-    secrecy: head.secrecy,
-    urgency: head.urgency || (proposed.urgency?.value ?? ''),
-    signers: head.signers,
-    main: addressed ? addressee.value : imprint.main,
-    agencies: signature.agencies.length ? signature.agencies : issuers,
-    date: signature.date || head.date,
-    stamps: signature.stamps,
-    note: signature.note,
-    copy: imprint.copy,
-    printedBy: imprint.printedBy,
-    printedOn: imprint.printedOn,
-    attachments,
+    words: {
+      ...head.words,
+      ...imprint.words,
+      ...(addressed && { main: addressee.value }),
+      type,
+      title,
+      urgency: head.words.urgency || (proposed.urgency?.value ?? ''),
+      agencies: [signature.agencies, order ? [title.replace(/(命令|令)$/, '')] : head.words.agencies].find(a => a.length > 0) ?? [],
+      date: signature.date || head.words.date,
+      note: signature.note,
+      attachments,
+    },
     annexes,
+    stamps: signature.stamps,
     lists,
     sender: proposed.sender?.value.split('、') ?? [],
     classified: proposed.classified ? proposed.secrecy?.value : undefined,
