@@ -266,6 +266,12 @@ describe('办事', () => {
     expect(await bodyOf(await leave('p-fangxiaoping', 'p-maxiaoli'))).toMatchObject({ passedOn: expect.any(Number) })
     expect((await leaver('/api/counts')).status).toBe(401)
     expect((await signIn('fangxiaoping')).status).toBe(401)
+    // His units are not left without a leader in charge.
+    const inCharge = () => ['u-duchake', 'u-xinxike'].flatMap(u => house.office().leadersInCharge(u, clock))
+    const before = inCharge()
+    expect(before).toContain('p-wujianping')
+    expect((await leave('p-wujianping', 'p-linyaqin')).status).toBe(200)
+    expect(inCharge()).toEqual(before.map(p => (p === 'p-wujianping' ? 'p-linyaqin' : p)))
     expect((await office.store.verify()).faults).toEqual([])
   })
 })

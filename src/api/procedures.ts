@@ -491,10 +491,23 @@ export const router = os.router({
         .filter(c => c.person === leaver.id && (c.to === undefined || c.to > now))
         .map(c => office.thing(c.thing).name)
       if (held.length) throw refuse(`${leaver.name}名下还有${held.join('、')}没有移交`, '请先办理保管交接、双方签字，再办离任', 'person')
-      const row = { type: 'person', id: leaver.id, data: { ...leaver, leftOn: beijingDay(now), successor: successor.id } }
-      const rows = (await house.store.officeRecords()).map(r => (r.type === 'person' && r.id === leaver.id ? row : r))
+      const today = beijingDay(now)
+      // 分管 passes on as well: nothing of a unit without a leader in charge could be signed (4.5.14).
+      const charged = office.data.charges
+        .filter(c => c.leader === leaver.id && (c.to ?? today) >= today)
+        .flatMap(c => [
+          ...(c.from <= today ? [{ ...c, to: today }] : []),
+          { ...c, ...(c.from <= today && { id: house.newId(), from: today }), leader: successor.id },
+        ])
+      const puts = [
+        { type: 'person', id: leaver.id, data: { ...leaver, leftOn: today, successor: successor.id } },
+        ...charged.map(data => ({ type: 'charge', id: data.id, data })),
+      ]
+      const records = await house.store.officeRecords()
+      const same = (a: { type: string; id: string }) => (b: { type: string; id: string }) => a.type === b.type && a.id === b.id
+      const rows = [...records.map(r => puts.find(same(r)) ?? r), ...puts.filter(p => !records.some(same(p)))]
       const next = officeOf(officeFromRecords(rows as unknown as OfficeRecord[]))
-      const done = await house.engine.leave({ leaver: leaver.id, by: account.username, why: input.why, puts: [row], office: next, now })
+      const done = await house.engine.leave({ leaver: leaver.id, by: account.username, why: input.why, puts, office: next, now })
       if ('refusals' in done) throw refusal(422, done.refusals)
       await house.reload()
       for (const a of (await accounts.list()).filter(a => a.person === leaver.id)) await accounts.close(a.id)
